@@ -1,0 +1,5 @@
+"""Refusals shared by the registry actions of every floor."""
+
+
+class NotAllowed(Exception):
+    """The person may see this but not do it; str() is the sentence to show."""
