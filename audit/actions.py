@@ -1,0 +1,92 @@
+"""The only writers of the log and of registry releases."""
+
+from typing import Any, Protocol
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.models import Entry, Release, Snapshot
+from text.canonical import canonical, digest
+
+
+class Actor(Protocol):
+    """What the log needs to know of a person."""
+
+    pk: Any
+    name: str
+
+
+class OwnWords(Exception):
+    """The approver wrote some of the words; another editor must release them."""
+
+
+def record(
+    *, by: Actor | None, action: str, object_type: str, object_id: int, data: dict[str, Any] | None = None
+) -> None:
+    """Append one line to the log. Call it last in a transaction: writers wait for each other here."""
+    Entry.objects.create(
+        actor_id=by.pk if by else None,
+        actor_name=by.name if by else "sistem",
+        action=action,
+        object_type=object_type,
+        object_id=object_id,
+        data=canonical(data or {}),
+    )
+
+
+def snapshot(*, by: Actor, object_type: str, object_id: int, content: dict[str, Any]) -> Snapshot | None:
+    """Keep the public words of a registry object as they stand now; None when nothing changed."""
+    text = canonical(content)
+    newest = Snapshot.objects.filter(object_type=object_type, object_id=object_id).last()
+    if newest and newest.canonical == text:
+        return None
+    return Snapshot.objects.create(
+        object_type=object_type,
+        object_id=object_id,
+        canonical=text,
+        sha256=digest(text),
+        author_id=by.pk,
+        author_name=by.name,
+    )
+
+
+@transaction.atomic
+def release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = False) -> Release:
+    """Make the words of a snapshot public, or take the object off the portal.
+
+    Raises OwnWords when `by` wrote any of the snapshots since the last release.
+    """
+    if not withdrawn and by.pk in authors_since_release(seen):
+        raise OwnWords(_("Kata-kata ini Anda tulis sendiri. Mintalah editor lain menyetujuinya."))
+    released = Release.objects.create(
+        snapshot=seen,
+        object_type=seen.object_type,
+        object_id=seen.object_id,
+        slug=slug,
+        approver_id=by.pk,
+        approver_name=by.name,
+        withdrawn=withdrawn,
+    )
+    record(
+        by=by,
+        action="withdraw_release" if withdrawn else "release",
+        object_type=seen.object_type,
+        object_id=seen.object_id,
+        data={"snapshot": seen.pk, "sha256": seen.sha256},
+    )
+    return released
+
+
+def authors_since_release(seen: Snapshot) -> set[int]:
+    """Everyone who saved words since the last approved snapshot, up to the one seen."""
+    last = (
+        Release.objects.of(seen.object_type, seen.object_id)
+        .filter(withdrawn=False, snapshot__lte=seen.pk)
+        .order_by("-snapshot_id")
+        .values_list("snapshot_id", flat=True)
+        .first()
+    )
+    written = Snapshot.objects.filter(
+        object_type=seen.object_type, object_id=seen.object_id, id__gt=last or 0, id__lte=seen.pk
+    )
+    return set(written.values_list("author_id", flat=True))

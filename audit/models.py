@@ -1,0 +1,100 @@
+"""Append-only facts: the hash-chained log, and the four-eyes releases of registry words.
+
+Rows here hold ids and names, no foreign keys, so that the log never blocks live data.
+"""
+
+import json
+from typing import Any, Self
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Entry(models.Model):
+    """One line of the log. `previous` and `hash` are set by a trigger; update and delete are refused."""
+
+    at = models.DateTimeField(db_default=Now())
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=150)
+    action = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    data = models.TextField(default="{}")
+    previous = models.CharField(max_length=64, db_default="")
+    hash = models.CharField(max_length=64, db_default="")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "entries"
+        indexes = [models.Index(fields=["object_type", "object_id", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.actor_name} {self.action} {self.object_type} {self.object_id}"
+
+
+class Snapshot(models.Model):
+    """The public words of an event, a speaker or a unit as one person left them. Immutable."""
+
+    object_type = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    canonical = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    author_id = models.BigIntegerField()
+    author_name = models.CharField(max_length=150)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["object_type", "object_id", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id} #{self.pk}"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.canonical)
+        return content
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def current(self) -> Self:
+        """The newest release of each object, withdrawn ones left out."""
+        newest = (
+            Release.objects.filter(
+                object_type=models.OuterRef("object_type"), object_id=models.OuterRef("object_id")
+            )
+            .order_by("-id")
+            .values("id")[:1]
+        )
+        return self.filter(id=models.Subquery(newest), withdrawn=False)
+
+    def of(self, object_type: str, object_id: int) -> Self:
+        return self.filter(object_type=object_type, object_id=object_id)
+
+
+class Release(models.Model):
+    """An editor's approval of one snapshot: from here on its words are public.
+
+    A trigger refuses a release whose approver wrote any snapshot since the last release. Immutable.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT)
+    object_type = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    slug = models.SlugField(max_length=120)
+    approver_id = models.BigIntegerField()
+    approver_name = models.CharField(max_length=150)
+    withdrawn = models.BooleanField(default=False)
+    at = models.DateTimeField(db_default=Now())
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-id"]),
+            models.Index(fields=["object_type", "slug"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.slug}"
