@@ -1,0 +1,80 @@
+"""Queue notices in the transaction that causes them; deliver them later under a lease."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from contributors.models import User
+from notices.models import Notice
+
+LEASE = timedelta(minutes=2)
+ATTEMPTS = 8
+log = logging.getLogger(__name__)
+
+
+def queue(*, key: str, to: User, subject: str, body: str = "", path: str = "") -> None:
+    """Put one notice in the outbox; a key that is there already changes nothing."""
+    Notice.objects.bulk_create(
+        [Notice(key=f"{key}:{to.pk}", recipient=to, subject=subject[:200], body=body, path=path)],
+        ignore_conflicts=True,
+    )
+
+
+def mark_read(*, by: User, until: int) -> None:
+    """Mark this person's notices up to the given id as read."""
+    Notice.objects.of(by).unread().filter(id__lte=until).update(read_at=timezone.now())
+
+
+def deliver_due(*, limit: int = 50) -> int:
+    """Send what is due by mail and return how many went out. Safe to run in several processes at once."""
+    delivered = 0
+    for notice in claim(limit):
+        delivered += deliver(notice)
+    return delivered
+
+
+@transaction.atomic
+def claim(limit: int) -> list[Notice]:
+    """Take up to `limit` deliverable notices under a lease; a dead worker's lease runs out by itself."""
+    now = timezone.now()
+    due = (
+        Notice.objects.deliverable()
+        .select_for_update(skip_locked=True, of=("self",))
+        .select_related("recipient")
+        .order_by("id")[:limit]
+    )
+    claimed = list(due)
+    Notice.objects.filter(id__in=[notice.pk for notice in claimed]).update(leased_until=now + LEASE)
+    return claimed
+
+
+def deliver(notice: Notice) -> bool:
+    """Send one notice. A failure is retried with growing pauses and parked after the last attempt."""
+    message = EmailMessage(
+        notice.subject,
+        f"{notice.body}\n\n{settings.SITE_URL}{notice.path}\n".lstrip(),
+        to=[notice.recipient.email],
+        headers={"Message-ID": f"<{notice.key}@{settings.SITE_URL.partition('//')[2]}>"},
+        connection=get_connection(timeout=20),
+    )
+    attempts, now = notice.attempts + 1, timezone.now()
+    mine = Notice.objects.filter(Q(id=notice.pk) & Q(sent_at=None))
+    try:
+        message.send()
+    except (OSError, SMTPException) as error:
+        log.warning("mail %s failed: %s", notice.key, error)
+        mine.update(
+            attempts=attempts,
+            last_error=str(error)[:1000],
+            leased_until=now + timedelta(seconds=15 * 2**attempts),
+            parked_at=now if attempts >= ATTEMPTS else None,
+        )
+        return False
+    mine.update(attempts=attempts, sent_at=now, leased_until=None, last_error="")
+    return True
