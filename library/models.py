@@ -1,0 +1,72 @@
+"""Photos: re-encoded by us, private until something public uses them."""
+
+import secrets
+from pathlib import Path
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from contributors.models import User, WorkUnit
+from contributors.roles import Permission
+
+WIDTHS = (320, 640, 960, 1280, 1920)
+
+
+def new_token() -> str:
+    """A random name of 32 characters 0-9a-f, 128 bits: file names tell nothing and cannot be guessed."""
+    return f"{secrets.randbits(128):032x}"
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def visible_to(self, user: User) -> Self:
+        """A contributor sees the photos of their units and their own; those who read all see all."""
+        if user.may(Permission.READ_ALL_ARTICLES):
+            return self
+        return self.filter(
+            models.Q(unit__in=WorkUnit.objects.of(user)) | models.Q(uploaded_by=user)
+        )
+
+
+class Photo(models.Model):
+    """One picture of the library; its files lie in MEDIA_ROOT/<token>/<width>.jpg and .webp."""
+
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    caption = models.CharField(_("keterangan foto"), max_length=400, blank=True)
+    alt = models.CharField(_("teks alternatif"), max_length=250)
+    credit = models.CharField(_("kredit foto"), max_length=120)
+    unit = models.ForeignKey(WorkUnit, models.PROTECT, null=True, verbose_name=_("unit kerja"))
+    uploaded_by = models.ForeignKey(User, models.PROTECT)
+    uploaded_at = models.DateTimeField(db_default=Now())
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt
+
+    @property
+    def folder(self) -> Path:
+        return Path(settings.MEDIA_ROOT) / self.token
+
+    @property
+    def path(self) -> str:
+        """Address of the photo as it stands in the body of an article; the portal adds renditions."""
+        return f"/media/{self.token}"
+
+    @property
+    def widths(self) -> list[int]:
+        """Widths in pixels of the renditions on disk, smallest first; never wider than the picture."""
+        return [width for width in WIDTHS if width < self.width] + [min(self.width, WIDTHS[-1])]
