@@ -1,0 +1,116 @@
+"""The only writers of events, sessions and appearances."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.actions import record, release, snapshot
+from audit.models import Release, Snapshot
+from contributors.models import Membership, User
+from contributors.refusals import NotAllowed
+from contributors.roles import Permission
+from events.models import Appearance, Event, Session
+from speakers.models import Appointment, Speaker
+from text.slugs import slugify_title
+from text.unique import first_free
+
+EVENT = "event"
+
+
+@transaction.atomic
+def save_event(*, event: Event, by: User) -> Event:
+    """Create or change an event; its public words wait for an editor's release. Raises NotAllowed."""
+    require_editing(event, by)
+    created = event.pk is None
+    if not event.slug:
+        stem = slugify_title(f"{event.title} {event.starts_on.year}")
+        event.slug = first_free(stem, lambda slug: Event.objects.filter(slug=slug).exists())
+    event.save()
+    keep_words(event, by, "create" if created else "change")
+    return event
+
+
+@transaction.atomic
+def save_session(*, session: Session, by: User) -> Session:
+    """Create or change a session of an event. Raises NotAllowed."""
+    require_editing(session.event, by)
+    session.save()
+    keep_words(session.event, by, "change_session")
+    return session
+
+
+@transaction.atomic
+def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> None:
+    """Remove sessions nobody has written about. Raises NotAllowed, or ProtectedError for one with an article."""
+    require_editing(event, by)
+    for session in sessions:
+        session.delete()
+    keep_words(event, by, "remove_session")
+
+
+@transaction.atomic
+def set_appearances(*, session: Session, appearances: Iterable[Appearance], by: User) -> None:
+    """Replace who appears at a session; each keeps the words of that day. Raises NotAllowed."""
+    require_editing(session.event, by)
+    session.appearances.all().delete()
+    for order, appearance in enumerate(appearances, start=1):
+        appearance.pk, appearance.session, appearance.order = None, session, order
+        appearance.save()
+    keep_words(session.event, by, "change_appearances")
+
+
+def wearing(
+    *, speaker: Speaker, appointment: Appointment | None, role: str, before: Appearance | None = None
+) -> Appearance:
+    """An appearance in today's words; one that was there with the same hat keeps the words of its day."""
+    if before and (before.speaker_id, before.appointment_id) == (
+        speaker.pk,
+        appointment.pk if appointment else None,
+    ):
+        return Appearance(
+            speaker=speaker,
+            appointment=appointment,
+            role=role,
+            speaker_name=before.speaker_name,
+            position=before.position,
+            organisation=before.organisation,
+        )
+    return Appearance(
+        speaker=speaker,
+        appointment=appointment,
+        role=role,
+        speaker_name=speaker.full_name,
+        position=appointment.position if appointment else "",
+        organisation=appointment.organisation if appointment else "",
+    )
+
+
+def release_event(*, event: Event, seen: Snapshot, by: User) -> Release:
+    """Make the words of a snapshot public. Raises NotAllowed, or OwnWords for one's own words."""
+    if not by.may(Permission.RELEASE_REGISTRY):
+        raise NotAllowed(_("Hanya editor yang dapat menyetujui halaman acara."))
+    return release(by=by, seen=seen, slug=event.slug)
+
+
+def may_edit(event: Event, by: User) -> bool:
+    """Editors, and contributors of the host unit."""
+    return by.may(Permission.EDIT_EVENTS) and (
+        by.may(Permission.READ_ALL_ARTICLES)
+        or Membership.objects.filter(user=by, unit_id=event.unit_id).exists()
+    )
+
+
+def require_editing(event: Event, by: User) -> None:
+    if not may_edit(event, by):
+        raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah acara unit kerja ini."))
+
+
+def keep_words(event: Event, by: User, action: str) -> None:
+    fresh = (
+        Event.objects.select_related("unit")
+        .prefetch_related("sessions__appearances__speaker")
+        .get(pk=event.pk)
+    )
+    snapshot(by=by, object_type=EVENT, object_id=event.pk, content=fresh.public_words())
+    record(by=by, action=action, object_type=EVENT, object_id=event.pk)
