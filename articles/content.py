@@ -1,0 +1,107 @@
+"""The content of a revision: all words and references of an article, resolved so that a signature covers them."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict
+
+from articles.models import Article, ChangeKind
+from contributors.models import User
+from events.models import Appearance, Event, Session
+from library.models import Photo
+from speakers.models import Appointment, Speaker
+from text.html import photo_tokens, sanitise
+from text.slugs import slugify_title
+
+Content = dict[str, Any]
+
+
+class Lead(TypedDict):
+    photo: str
+    width: int
+    height: int
+    caption: str
+    alt: str
+    credit: str
+
+
+def blank(article: Article, author: User) -> Content:
+    """An empty text: the unit and the writer are known already."""
+    return {
+        "title": "",
+        "summary": "",
+        "place": "",
+        "event_date": None,
+        "body": "",
+        "topics": [],
+        "unit": {"id": article.unit_id, "slug": article.unit.slug, "name": article.unit.name},
+        "event": event_words(article.event),
+        "session": session_words(article.session),
+        "speakers": [],
+        "lead": None,
+        "credits": {"writers": people([author]), "editors": [], "photographers": []},
+        "fields": {},
+        "change": {"kind": ChangeKind.FIRST.value, "note": ""},
+    }
+
+
+def cleaned(content: Content) -> Content:
+    """The same content as it may be stored: body through the allow-list, texts without control characters."""
+    return {**tidy(content), "body": sanitise(content["body"])}
+
+
+def tidy(value: Any) -> Any:
+    """All strings in NFC, without control characters but line breaks, without blanks at the ends."""
+    if isinstance(value, str):
+        kept = (char for char in unicodedata.normalize("NFC", value) if char in "\n\t" or char.isprintable())
+        return "".join(kept).strip()
+    if isinstance(value, dict):
+        return {key: tidy(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    return value
+
+
+def topics(names: Iterable[str]) -> list[dict[str, str]]:
+    """Topics by name, each once, in the order given."""
+    found = {slugify_title(name): name.strip() for name in names if name.strip()}
+    return [{"slug": slug, "name": name} for slug, name in found.items()]
+
+
+def people(users: Iterable[User]) -> list[dict[str, str]]:
+    return [{"name": user.name, "initials": user.initials} for user in users]
+
+
+def event_words(event: Event | None) -> dict[str, Any] | None:
+    return event and {"id": event.pk, "slug": event.slug, "title": event.title}
+
+
+def session_words(session: Session | None) -> dict[str, Any] | None:
+    return session and {"id": session.pk, "number": session.number, "title": session.title}
+
+
+def speaker_words(speaker: Speaker, hat: Appearance | Appointment | None = None) -> dict[str, Any]:
+    """A speaker as the article names them: with the hat of the day, or a post they hold."""
+    name = hat.speaker_name if isinstance(hat, Appearance) else speaker.full_name
+    return {"id": speaker.pk, "slug": speaker.slug, "name": name, "hat": hat.hat if hat else ""}
+
+
+def lead_words(photo: Photo, caption: str, alt: str, credit: str) -> Lead:
+    return {
+        "photo": photo.token,
+        "width": photo.width,
+        "height": photo.height,
+        "caption": caption,
+        "alt": alt,
+        "credit": credit,
+    }
+
+
+def photos_of(content: Content) -> list[str]:
+    """Tokens of all photos that become public with this content, each once."""
+    lead = [content["lead"]["photo"]] if content["lead"] else []
+    return list(dict.fromkeys([*lead, *photo_tokens(content["body"])]))
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

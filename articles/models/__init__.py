@@ -1,0 +1,19 @@
+from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
+from articles.models.publication import FormerAddress, Publication, Withdrawal
+from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
+
+__all__ = [
+    "Article",
+    "Autosave",
+    "ChangeKind",
+    "Edition",
+    "FormerAddress",
+    "Kind",
+    "Publication",
+    "Remark",
+    "Revision",
+    "Signature",
+    "StatusChange",
+    "Transition",
+    "Withdrawal",
+]

@@ -1,0 +1,129 @@
+"""The read side. The portal reads articles from here and nowhere else."""
+
+import json
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.functional import cached_property
+
+from articles.models.article import Article, ChangeKind, Edition, Kind
+from articles.models.revision import Revision, held_by_hash
+from contributors.models import User, WorkUnit
+from events.models import Event
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def published(self) -> Self:
+        """Public at this moment of the database's clock: the one definition of what is public."""
+        return self.filter(
+            models.Q(visible_until=None) | models.Q(visible_until__gt=Now()), visible_from__lte=Now()
+        )
+
+    def superseded(self) -> Self:
+        """Once public, replaced by a later edition, and the article not withdrawn."""
+        return self.filter(
+            visible_until__lte=Now(), visible_until__gt=models.F("visible_from"), article__withdrawal=None
+        )
+
+    def cards(self) -> Self:
+        """Without the body: what lists need."""
+        return self.defer("canonical").select_related("unit")
+
+
+class Card(models.Func):
+    """All content but the body, so that lists do not load it."""
+
+    template = "((%(expressions)s)::jsonb - 'body')"
+
+
+class Publication(models.Model):
+    """The approved words of one edition, byte for byte, and the span of time in which they are public.
+
+    Immutable but for `visible_until`. A trigger refuses words that are not the signed revision's. The
+    columns beside `canonical` are derived from it for addresses, filters and lists.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="publications")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="publications")
+    canonical = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
+    first_published_at = models.DateTimeField()
+    address = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    change_kind = models.CharField(max_length=20, choices=ChangeKind)
+    unit = models.ForeignKey(WorkUnit, models.PROTECT, related_name="+")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="publications")
+    topics = ArrayField(models.CharField(max_length=80), default=list)
+    speakers = ArrayField(models.BigIntegerField(), default=list)
+    photos = ArrayField(models.CharField(max_length=32), default=list)
+    urgent = models.BooleanField(default=False)
+    imported = models.BooleanField(default=False)
+    card = models.GeneratedField(
+        expression=Card(models.F("canonical")), output_field=models.JSONField(), db_persist=True
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-visible_from", "-id"]
+        constraints = [
+            held_by_hash("publication_hash_fits"),
+            models.CheckConstraint(
+                condition=models.Q(visible_until=None)
+                | models.Q(visible_until__gte=models.F("visible_from")),
+                name="visible_until_after_from",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-visible_from", "-id"], name="publication_newest"),
+            models.Index(fields=["kind", "-visible_from", "-id"], name="publication_by_kind"),
+            models.Index(fields=["unit", "-visible_from", "-id"], name="publication_by_unit"),
+            models.Index(fields=["change_kind", "-visible_from"], name="publication_by_change"),
+            models.Index(fields=["address"], name="publication_by_address"),
+            GinIndex(fields=["topics"], name="publication_by_topic"),
+            GinIndex(fields=["speakers"], name="publication_by_speaker"),
+            GinIndex(fields=["photos"], name="publication_by_photo"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.canonical)
+        return content
+
+
+class Withdrawal(models.Model):
+    """Why an article left the portal: the public answer at its address. Immutable."""
+
+    article = models.OneToOneField(Article, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class FormerAddress(models.Model):
+    """An address an article had before, here or in an older system; answers with a permanent redirect."""
+
+    path = models.CharField(max_length=500, unique=True)
+    article = models.ForeignKey(Article, models.PROTECT, related_name="former_addresses")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "former addresses"
+
+    def __str__(self) -> str:
+        return self.path
