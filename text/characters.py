@@ -1,0 +1,38 @@
+"""What single characters become before a text is stored. The editor's serialise.js follows the same rules."""
+
+import re
+import unicodedata
+
+# invisible or harmful: controls, soft hyphen, zero-width space and marks, direction overrides, interlinear
+# marks, object replacement, lone surrogates, non-characters, tags. Zero-width joiners stay: scripts need them.
+JUNK = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f]"
+)
+SPACES = re.compile("[ \t\n\x0b\f\r\x85\u2028\u2029]+")
+# a text of nothing but these shows nothing
+_BLANK = re.compile("[\\s\xa0\u200c\u200d\u115f\u1160\u3164\u2800\ufe00-\ufe0f]*")
+
+
+def cleaned(text: str) -> str:
+    """`text` in NFC, without junk, each run of spaces one space; spaces at the ends stay.
+
+    A leading U+0338 goes: after a tag it would compose with the tag's ">" when the stored HTML is normalised.
+    """
+    text = SPACES.sub(" ", JUNK.sub("", text))
+    return unicodedata.normalize("NFC", text).lstrip("\u0338")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def escaped(text: str) -> str:
+    """`text` for the content of an element, spelled as browsers spell it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\xa0", "&nbsp;")
+
+
+def quoted(text: str) -> str:
+    """`text` for a double-quoted attribute."""
+    return escaped(text).replace('"', "&quot;")
