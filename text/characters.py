@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
-# invisible or harmful: controls, soft hyphen, zero-width space and marks, direction overrides, interlinear
-# marks, object replacement, lone surrogates, non-characters, tags. Zero-width joiners stay: scripts need them.
+# invisible or harmful: controls, soft hyphen, zero-width space and marks, direction overrides,
+# interlinear marks, object replacement, lone surrogates, non-characters, tags. Zero-width joiners stay: some
+# scripts need them.
 JUNK = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f]"

@@ -18,9 +18,9 @@ def byline(
 ) -> str:
     """The credit line, such as "(ART - Humas Kemensetneg)" from "({writers} - Humas {ministry})".
 
-    People are given by their initials; {writers}, {editors} and {photographers} are joined by "/". A part of the
-    pattern (parted by " - ", ", ", "; ", "/" or "|") vanishes with its separator when its people are missing.
-    Braces that name nothing known stay as they are. Without any people the line is empty.
+    People are given by their initials; {writers}, {editors} and {photographers} are joined by "/". A part of
+    the pattern (parted by " - ", ", ", "; ", "/" or "|") vanishes with its separator when its people are
+    missing. Braces that name nothing known stay as they are. Without any people the line is empty.
     """
     people = {"writers": writers, "editors": editors, "photographers": photographers}
     names = {key: "/".join(filter(None, (name.strip() for name in of))) for key, of in people.items()}
