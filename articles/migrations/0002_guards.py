@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from articles.migrations._guards import (
+    ARTICLE,
     EDITION,
     PUBLICATION,
     SIGNATURE,
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TRANSITION),
         migrations.RunSQL(STATUS_CHANGE),
         migrations.RunSQL(EDITION),
+        migrations.RunSQL(ARTICLE),
         migrations.RunSQL(SIGNATURE),
         migrations.RunSQL(PUBLICATION),
         migrations.RunPython(sync_transitions, migrations.RunPython.noop),

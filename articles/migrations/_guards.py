@@ -205,6 +205,38 @@ ALTER TABLE articles_publication ADD CONSTRAINT one_publication_at_a_time EXCLUD
 );
 """
 
+ARTICLE = """
+CREATE FUNCTION guard_article() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.kind, NEW.unit_id, NEW.address, NEW.source, NEW.source_id, NEW.started_by_id) IS DISTINCT FROM
+       (OLD.kind, OLD.unit_id, OLD.address, OLD.source, OLD.source_id, OLD.started_by_id)
+       AND EXISTS (SELECT FROM articles_publication p WHERE p.article_id = OLD.id AND p.visible_from <= now())
+    THEN
+        RAISE EXCEPTION 'what an article was published as never changes'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER article_guard BEFORE UPDATE ON articles_article
+    FOR EACH ROW EXECUTE FUNCTION guard_article();
+
+CREATE FUNCTION guard_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM articles_statuschange c JOIN articles_edition e ON e.id = c.edition_id
+        JOIN contributors_user u ON u.id = c.by_id
+        WHERE e.article_id = NEW.article_id AND c.move = 'withdraw' AND c.comment = NEW.reason
+        AND c.by_id = NEW.by_id AND u.role = 'chief_editor'
+    ) THEN
+        RAISE EXCEPTION 'no chief editor withdrew this article with that reason'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER withdrawal_guard BEFORE INSERT ON articles_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION guard_withdrawal();
+"""
+
 
 def sync_transitions(apps: Any, schema_editor: Any) -> None:
     """Write the table of moves into the database; a migration that changes the table calls this again."""
