@@ -1,4 +1,4 @@
-"""The content of a revision: all words and references of an article, resolved so that a signature covers them."""
+"""The content of a revision: all words of an article and what it refers to, resolved for signing."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -73,11 +73,11 @@ def people(users: Iterable[User]) -> list[dict[str, str]]:
 
 
 def event_words(event: Event | None) -> dict[str, Any] | None:
-    return event and {"id": event.pk, "slug": event.slug, "title": event.title}
+    return {"id": event.pk, "slug": event.slug, "title": event.title} if event else None
 
 
 def session_words(session: Session | None) -> dict[str, Any] | None:
-    return session and {"id": session.pk, "number": session.number, "title": session.title}
+    return {"id": session.pk, "number": session.number, "title": session.title} if session else None
 
 
 def speaker_words(speaker: Speaker, hat: Appearance | Appointment | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What must be true before a move: functions that return issues. The page shows them, the action enforces them."""
+"""What must be true before a move, as issues: the page shows them, the action enforces them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -136,9 +136,12 @@ def is_live(edition: Edition, request: Request) -> list[Issue]:
 
 def no_open_edition(edition: Edition, request: Request) -> list[Issue]:
     others = Edition.objects.filter(article=edition.article_id).exclude(pk=edition.pk)
-    if others.open().exists() or others.filter(
-        publications__visible_from__gt=database_now(), publications__visible_until=None
-    ).exists():
+    if (
+        others.open().exists()
+        or others.filter(
+            publications__visible_from__gt=database_now(), publications__visible_until=None
+        ).exists()
+    ):
         return [Issue("", _("Edisi lain dari naskah ini sedang dikerjakan atau terjadwal."))]
     return []
 

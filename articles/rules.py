@@ -27,8 +27,7 @@ def writes_for_unit(user: User, edition: Edition) -> bool:
 def is_author(user: User, edition: Edition) -> bool:
     """Saved words in this edition, and may still write."""
     return (
-        user.may(Permission.WRITE_ARTICLES)
-        and edition.revisions.filter(author=user, number__gt=0).exists()
+        user.may(Permission.WRITE_ARTICLES) and edition.revisions.filter(author=user, number__gt=0).exists()
     )
 
 

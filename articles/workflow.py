@@ -213,7 +213,9 @@ MOVES = (
         comment=Comment.REASON,
         tells=("authors", "editors"),
         done=_("menerbitkan secara darurat"),
-        consequence=_("Naskah terbit tanpa persetujuan kedua, bertanda merah, dan wajib disetujui dalam 24 jam."),
+        consequence=_(
+            "Naskah terbit tanpa persetujuan kedua, bertanda merah, dan wajib disetujui dalam 24 jam."
+        ),
         danger=True,
     ),
     Move(

@@ -36,9 +36,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = [Lower("name"), "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="address_in_small_letters"
-            ),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="address_in_small_letters"),
             models.CheckConstraint(condition=models.Q(role__in=list(ROLES)), name="user_role_is_known"),
         ]
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class Permission(StrEnum):
-    """One thing a role allows. Object-level conditions (own unit, own signature) are in the apps' rules.py."""
+    """One thing a role allows. Conditions on an object (own unit, own words) are in the apps' rules.py."""
 
     WRITE_ARTICLES = "write_articles"
     REVIEW_ARTICLES = "review_articles"
@@ -27,8 +28,8 @@ class Permission(StrEnum):
 @dataclass(frozen=True)
 class Role:
     name: str
-    label: str
-    description: str
+    label: str | Promise
+    description: str | Promise
     permissions: frozenset[Permission]
 
 
@@ -62,8 +63,7 @@ CHIEF_EDITOR = Role(
     "chief_editor",
     _("Penanggung jawab"),
     _("Semua hak editor, ditambah menarik berita dari peredaran dan terbit darurat."),
-    EDITOR.permissions
-    | {Permission.WITHDRAW_ARTICLES, Permission.PUBLISH_URGENTLY, Permission.READ_AUDIT},
+    EDITOR.permissions | {Permission.WITHDRAW_ARTICLES, Permission.PUBLISH_URGENTLY, Permission.READ_AUDIT},
 )
 ADMINISTRATOR = Role(
     "administrator",

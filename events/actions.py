@@ -42,7 +42,7 @@ def save_session(*, session: Session, by: User) -> Session:
 
 @transaction.atomic
 def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> None:
-    """Remove sessions nobody has written about. Raises NotAllowed, or ProtectedError for one with an article."""
+    """Remove sessions. Raises NotAllowed, or ProtectedError for one that an article is about."""
     require_editing(event, by)
     for session in sessions:
         session.delete()

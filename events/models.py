@@ -1,6 +1,6 @@
 """Events, their sessions, and who appeared there wearing which hat."""
 
-from datetime import date, time
+import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -114,7 +114,7 @@ class Session(models.Model):
         return self.title
 
     @property
-    def day(self) -> date:
+    def day(self) -> datetime.date:
         return self.date or self.event.starts_on
 
     def public_words(self) -> dict[str, Any]:
@@ -158,9 +158,7 @@ class Appearance(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, related_name="appearances")
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="appearances")
     appointment = models.ForeignKey(Appointment, models.SET_NULL, null=True, blank=True)
-    role = models.CharField(
-        _("peran"), max_length=20, choices=AppearanceRole, default=AppearanceRole.SPEAKER
-    )
+    role = models.CharField(_("peran"), max_length=20, choices=AppearanceRole, default=AppearanceRole.SPEAKER)
     order = models.PositiveSmallIntegerField(_("urutan"), default=0)
     speaker_name = models.CharField(max_length=280)
     position = models.CharField(max_length=200, blank=True)
@@ -169,9 +167,7 @@ class Appearance(models.Model):
     class Meta:
         ordering = ["session", "order", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["session", "speaker", "role"], name="one_appearance_per_role"
-            )
+            models.UniqueConstraint(fields=["session", "speaker", "role"], name="one_appearance_per_role")
         ]
 
     def __str__(self) -> str:
@@ -182,5 +178,5 @@ class Appearance(models.Model):
         return ", ".join(part for part in (self.position, self.organisation) if part)
 
 
-def clock(moment: time | None) -> str | None:
+def clock(moment: datetime.time | None) -> str | None:
     return moment.strftime("%H:%M") if moment else None

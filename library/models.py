@@ -25,9 +25,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """A contributor sees the photos of their units and their own; those who read all see all."""
         if user.may(Permission.READ_ALL_ARTICLES):
             return self
-        return self.filter(
-            models.Q(unit__in=WorkUnit.objects.of(user)) | models.Q(uploaded_by=user)
-        )
+        return self.filter(models.Q(unit__in=WorkUnit.objects.of(user)) | models.Q(uploaded_by=user))
 
 
 class Photo(models.Model):
@@ -49,9 +47,7 @@ class Photo(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size"
-            )
+            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size")
         ]
 
     def __str__(self) -> str:

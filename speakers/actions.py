@@ -19,7 +19,11 @@ SPEAKER = "speaker"
 
 @transaction.atomic
 def save_speaker(
-    *, speaker: Speaker, appointments: Iterable[Appointment] = (), removed: Iterable[Appointment] = (), by: User
+    *,
+    speaker: Speaker,
+    appointments: Iterable[Appointment] = (),
+    removed: Iterable[Appointment] = (),
+    by: User,
 ) -> Speaker:
     """Create or change a speaker with appointments; the public words wait for an editor's release.
 
@@ -40,9 +44,7 @@ def save_speaker(
         appointment.save()
     fresh = Speaker.objects.prefetch_related("appointments").get(pk=speaker.pk)
     snapshot(by=by, object_type=SPEAKER, object_id=speaker.pk, content=fresh.public_words())
-    record(
-        by=by, action="create" if created else "change", object_type=SPEAKER, object_id=speaker.pk
-    )
+    record(by=by, action="create" if created else "change", object_type=SPEAKER, object_id=speaker.pk)
     return speaker
 
 

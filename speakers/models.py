@@ -23,9 +23,7 @@ class Speaker(models.Model):
         models.CharField(max_length=150), verbose_name=_("ejaan lain"), default=list, blank=True
     )
     slug = models.SlugField(_("alamat"), max_length=120, unique=True)
-    photo = models.ForeignKey(
-        Photo, models.PROTECT, null=True, blank=True, verbose_name=_("foto")
-    )
+    photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, verbose_name=_("foto"))
     biography = models.TextField(_("biografi"), max_length=4000, blank=True)
 
     class Meta:

@@ -63,7 +63,7 @@ def first_published(article: Article) -> datetime | None:
         .order_by("visible_from")
         .first()
     )
-    return earliest and earliest.first_published_at
+    return earliest.first_published_at if earliest else None
 
 
 def settle_address(article: Article, revision: Revision, start: datetime) -> None:
@@ -84,7 +84,7 @@ def taken(address: str, article: Article) -> bool:
 
 def cancel_release(edition: Edition) -> None:
     """Take back a release that is still to come; what it would have replaced stays live."""
-    coming = edition.publications.get(visible_from=edition.visible_from, visible_until=None)
+    coming = edition.publications.get(visible_until=None)
     Publication.objects.filter(pk=coming.pk).update(visible_until=coming.visible_from)
     Publication.objects.filter(article=edition.article, visible_until=coming.visible_from).exclude(
         visible_until=F("visible_from")
@@ -96,7 +96,7 @@ def withdraw_article(article: Article, by: User, reason: str) -> None:
     now = database_now()
     coming = Publication.objects.filter(article=article, visible_from__gt=now)
     coming.exclude(visible_until=F("visible_from")).update(visible_until=F("visible_from"))
-    Publication.objects.filter(article=article, visible_from__lte=now).exclude(
-        visible_until__lte=now
-    ).update(visible_until=now)
+    Publication.objects.filter(article=article, visible_from__lte=now).exclude(visible_until__lte=now).update(
+        visible_until=now
+    )
     Withdrawal.objects.create(article=article, reason=reason, by=by)

@@ -30,9 +30,7 @@ def start_article(
         raise NotAllowed(_("Anda tidak menulis untuk unit kerja ini."))
     article = Article.objects.create(kind=kind, unit=unit, event=event, session=session, started_by=by)
     edition = Edition.objects.create(article=article, started_by=by)
-    StatusChange.objects.create(
-        edition=edition, move="start", from_status="", to_status=Status.DRAFT, by=by
-    )
+    StatusChange.objects.create(edition=edition, move="start", from_status="", to_status=Status.DRAFT, by=by)
     write_revision(edition, by, blank(article, by))
     record(by=by, action="start", object_type="edition", object_id=edition.pk, data={"kind": kind})
     return edition
@@ -122,6 +120,4 @@ def resolve_remark(*, remark: Remark, by: User) -> None:
     """Mark a note as done. Raises NotAllowed."""
     if not (is_editor(by, remark.edition) or writes_for_unit(by, remark.edition)):
         raise NotAllowed(_("Anda tidak memiliki hak untuk menandai catatan."))
-    Remark.objects.filter(pk=remark.pk, resolved_at=None).update(
-        resolved_by=by, resolved_at=timezone.now()
-    )
+    Remark.objects.filter(pk=remark.pk, resolved_at=None).update(resolved_by=by, resolved_at=timezone.now())

@@ -129,9 +129,7 @@ class Edition(models.Model):
                 name="in_review_with_someone",
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    status__in=[Status.RELEASED, Status.WITHDRAWN], visible_from__isnull=False
-                )
+                condition=models.Q(status__in=[Status.RELEASED, Status.WITHDRAWN], visible_from__isnull=False)
                 | models.Q(visible_from__isnull=True)
                 & ~models.Q(status__in=[Status.RELEASED, Status.WITHDRAWN]),
                 name="released_at_a_time",
@@ -173,7 +171,9 @@ class Transition(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["move", "from_status", "to_status"], name="one_row_per_transition")
+            models.UniqueConstraint(
+                fields=["move", "from_status", "to_status"], name="one_row_per_transition"
+            )
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,7 @@ HASH = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
 
 
 class Revision(models.Model):
-    """A snapshot of all content of an edition. Number 0 is a byte copy of published text and has no author's words."""
+    """The content of an edition at one save. Number 0 is a byte copy of published text, no one's words."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -133,7 +133,7 @@ class Remark(models.Model):
 
 
 class Autosave(models.Model):
-    """What one person typed and has not saved: becomes a revision on save or submit, or stays for them to find."""
+    """What one person typed and has not saved: gone on save, else there for them to find."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="autosaves")
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
@@ -143,9 +143,7 @@ class Autosave(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "user"], name="one_buffer_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "user"], name="one_buffer_per_person")]
 
     def __str__(self) -> str:
         return f"{self.edition} – {self.user}"
