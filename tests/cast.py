@@ -55,11 +55,15 @@ def assemble() -> Cast:
     )
 
 
-def started(cast: Cast, *, by: User | None = None, kind: str = Kind.NEWS, unit: WorkUnit | None = None) -> Edition:
+def started(
+    cast: Cast, *, by: User | None = None, kind: str = Kind.NEWS, unit: WorkUnit | None = None
+) -> Edition:
     return actions.start_article(by=by or cast.sari, kind=kind, unit=unit or cast.humas)
 
 
-def complete(edition: Edition, *, by: User, title="Biro Humas Gelar Sesi Berbagi", body="<p>Isi berita.</p>", **more):
+def complete(
+    edition: Edition, *, by: User, title="Biro Humas Gelar Sesi Berbagi", body="<p>Isi berita.</p>", **more
+):
     """Save a text that meets all requirements, with the words given."""
     edition.refresh_from_db()
     content = {

@@ -15,7 +15,11 @@ def test_a_text_goes_from_draft_to_public(cast):
     assert publication.canonical == edition.latest.canonical
     assert publication.address.startswith("/berita/")
     assert [change.move for change in edition.changes.all()] == [
-        "start", "submit", "claim", "approve", "publish",
+        "start",
+        "submit",
+        "claim",
+        "approve",
+        "publish",
     ]
 
 

@@ -1,0 +1,282 @@
+"""What the database refuses by itself: raw SQL and queryset.update() against every guarded table."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from articles.clock import database_now
+from articles.models import (
+    Article,
+    Edition,
+    Publication,
+    Revision,
+    Signature,
+    StatusChange,
+    Transition,
+    Withdrawal,
+)
+from tests.cast import approved, complete, in_review, move, published, submitted, withdrawn
+
+IMMUTABLE = [Revision, Signature, StatusChange, Withdrawal]
+
+
+@pytest.fixture
+def rows(cast):
+    """At least one row in every guarded table."""
+    edition = withdrawn(cast)
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    return edition
+
+
+def refused(attempt, *, match="refused|never|immutable"):
+    with pytest.raises(DatabaseError, match=match), transaction.atomic():
+        attempt()
+
+
+def sql(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.mark.parametrize("model", [*IMMUTABLE, Transition])
+class TestImmutable:
+    def test_update(self, rows, model):
+        refused(lambda: model.objects.update(id=0))
+
+    def test_delete(self, rows, model):
+        refused(lambda: sql(f"DELETE FROM {model._meta.db_table}"))
+
+    def test_truncate(self, rows, model):
+        refused(lambda: sql(f"TRUNCATE {model._meta.db_table} CASCADE"))
+
+
+@pytest.mark.parametrize("model", [Article, Edition, Publication])
+def test_nothing_is_emptied(rows, model):
+    refused(lambda: sql(f"TRUNCATE {model._meta.db_table} CASCADE"))
+
+
+@pytest.mark.parametrize("model", [Edition, Publication])
+def test_nothing_is_deleted(rows, model):
+    refused(lambda: sql(f"DELETE FROM {model._meta.db_table}"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"canonical": "{}"},
+        {"sha256": "0" * 64},
+        {"visible_from": "2018-05-08T00:00Z"},
+        {"first_published_at": "2018-05-08T00:00Z"},
+        {"address": "/berita/lain/"},
+        {"topics": ["slot"]},
+        {"photos": ["0" * 32]},
+        {"urgent": True},
+        {"imported": True},
+        {"change_kind": "ralat"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_publication_keeps_every_word(cast, change):
+    published(cast)
+    refused(lambda: Publication.objects.update(**change), match="only visible_until")
+
+
+def test_what_has_ended_stays_ended(cast):
+    withdrawn(cast)
+    refused(lambda: Publication.objects.update(visible_until=None), match="stays ended")
+
+
+def test_a_cancelled_release_is_not_revived(cast):
+    edition = approved(cast)
+    move("schedule", edition, cast.rina, at=database_now() + timedelta(hours=1))
+    move("unschedule", edition, cast.rina)
+    refused(lambda: Publication.objects.update(visible_until=None), match="stays ended")
+
+
+def test_a_publication_does_not_end_in_the_past(cast):
+    published(cast)
+    yesterday = database_now() - timedelta(days=1)
+    refused(
+        lambda: Publication.objects.update(visible_until=yesterday), match="in the past|visible_until_after"
+    )
+
+
+def publication_of(edition, **change):
+    Article.objects.filter(pk=edition.article_id, address=None).update(address="/berita/2018/05/08/judul/")
+    article = Article.objects.get(pk=edition.article_id)
+    values = {
+        "article": article,
+        "edition": edition,
+        "revision": edition.latest,
+        "canonical": edition.latest.canonical,
+        "sha256": edition.latest.sha256,
+        "visible_from": database_now(),
+        "first_published_at": database_now(),
+        "address": article.address,
+        "kind": article.kind,
+        "unit": article.unit,
+        "change_kind": edition.change_kind,
+    }
+    return Publication.objects.create(**{**values, **change})
+
+
+def test_a_publication_without_signatures(cast):
+    refused(lambda: publication_of(in_review(cast)), match="lacks the signatures")
+
+
+def test_a_publication_that_only_its_writer_signed(cast):
+    edition = complete(in_review(cast), by=cast.rina, title="Suntingan")
+    move("approve", edition, cast.rina)
+    refused(lambda: publication_of(edition), match="lacks the signatures")
+
+
+def test_a_publication_of_other_words_than_the_signed(cast):
+    edition = approved(cast)
+    other = edition.latest.canonical.replace("Isi berita", "Slot gacor")
+    refused(lambda: publication_of(edition, canonical=other), match="publication_hash_fits")
+
+
+def test_a_publication_of_other_words_with_their_own_hash(cast):
+    edition = approved(cast)
+    draft = edition.revisions.get(number=1)
+    refused(
+        lambda: publication_of(edition, canonical=draft.canonical, sha256=draft.sha256),
+        match="not those of the revision",
+    )
+
+
+def test_a_publication_marked_urgent_without_a_chief_editor(cast):
+    refused(lambda: publication_of(in_review(cast), urgent=True), match="urgent")
+
+
+def test_a_publication_marked_imported_of_an_article_written_here(cast):
+    refused(lambda: publication_of(in_review(cast), imported=True), match="not an import")
+
+
+def test_a_publication_in_the_past(cast):
+    yesterday = database_now() - timedelta(days=1)
+    refused(lambda: publication_of(approved(cast), visible_from=yesterday), match="begin in the past")
+
+
+def test_a_publication_of_a_withdrawn_article(cast):
+    refused(lambda: publication_of(withdrawn(cast)), match="withdrawn")
+
+
+def test_two_texts_of_an_article_at_a_time(cast):
+    edition = published(cast)
+    refused(lambda: publication_of(edition), match="one_publication_at_a_time")
+
+
+@pytest.mark.parametrize("status", ["released", "approved", "draft", "withdrawn"])
+def test_a_status_does_not_move_without_history(cast, status):
+    edition = submitted(cast)
+    at = database_now() if status in ("released", "withdrawn") else None
+    refused(
+        lambda: Edition.objects.filter(pk=edition.pk).update(status=status, visible_from=at),
+        match="without a line of history",
+    )
+
+
+def test_history_holds_only_moves_of_the_table(cast):
+    edition = submitted(cast)
+    refused(
+        lambda: StatusChange.objects.create(
+            edition=edition, move="publish", from_status="submitted", to_status="released", by=cast.rina
+        ),
+        match="no move publish",
+    )
+
+
+def test_history_starts_from_where_the_edition_is(cast):
+    edition = submitted(cast)
+    refused(
+        lambda: StatusChange.objects.create(
+            edition=edition, move="approve", from_status="in_review", to_status="approved", by=cast.rina
+        ),
+        match="is submitted, not in_review",
+    )
+
+
+def test_a_released_edition_has_a_publication(cast):
+    edition = approved(cast)
+
+    def release_without():
+        StatusChange.objects.create(
+            edition=edition, move="publish", from_status="approved", to_status="released", by=cast.rina
+        )
+        Edition.objects.filter(pk=edition.pk).update(status="released", visible_from=database_now())
+        sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+    refused(release_without, match="without a publication")
+
+
+def test_an_edition_does_not_begin_approved(cast):
+    edition = submitted(cast)
+
+    def begin():
+        Edition.objects.create(article=edition.article, number=2, status="rejected", started_by=cast.sari)
+        sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+    refused(begin, match="begins as rejected")
+
+
+def test_one_open_edition_per_article(cast):
+    edition = submitted(cast)
+    refused(
+        lambda: Edition.objects.create(article=edition.article, number=2, started_by=cast.sari),
+        match="one_open_edition_per_article",
+    )
+
+
+def test_a_signature_names_the_bytes_of_its_revision(cast):
+    edition = in_review(cast)
+    refused(
+        lambda: Signature.objects.create(revision=edition.latest, signer=cast.joko, sha256="0" * 64),
+        match="other bytes",
+    )
+
+
+def test_only_editors_and_authors_sign(cast):
+    edition = in_review(cast)
+    refused(
+        lambda: Signature.objects.create(
+            revision=edition.latest, signer=cast.budi, sha256=edition.latest.sha256
+        ),
+        match="only editors and authors",
+    )
+
+
+def test_a_revision_carries_the_hash_of_its_bytes(cast):
+    edition = in_review(cast)
+    refused(
+        lambda: Revision.objects.create(
+            edition=edition, number=9, canonical='{"title":"x"}', sha256="0" * 64, author=cast.sari
+        ),
+        match="revision_hash_fits",
+    )
+
+
+def test_a_revision_without_an_author_copies_published_bytes(cast):
+    edition = in_review(cast)
+    draft = edition.latest
+    refused(
+        lambda: Revision.objects.create(
+            edition=edition, number=0, canonical=draft.canonical, sha256=draft.sha256, author=cast.joko
+        ),
+        match="copies nothing published",
+    )
+
+
+@pytest.mark.parametrize("change", [{"kind": "pidato"}, {"address": "/slot/"}, {"source": "portal lama"}])
+def test_what_an_article_was_published_as_never_changes(cast, change):
+    edition = published(cast)
+    refused(lambda: Article.objects.filter(pk=edition.article_id).update(**change), match="never changes")
+
+
+def test_a_public_reason_is_a_chief_editors(cast):
+    edition = published(cast)
+    refused(
+        lambda: Withdrawal.objects.create(article=edition.article, reason="Slot gacor", by=cast.ratna),
+        match="no chief editor withdrew",
+    )
