@@ -1,4 +1,4 @@
-"""Which items of two sequences belong together: those that stand once in each first, then what lies between."""
+"""Which items of two sequences belong together: first those that stand once in each, then the rest."""
 
 from bisect import bisect_left
 from collections import Counter

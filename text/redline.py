@@ -15,8 +15,8 @@ _TAGS = {ADDED: "ins", REMOVED: "del"}
 def render(changes: Sequence[Change]) -> str:
     """Safe HTML of the tags that a body may hold, with ins and del.
 
-    Links are not live: the target follows in brackets. Descriptions of pictures are printed. What the author did
-    not write (targets, labels, signs for empty lines) stands in <small>.
+    Links are not live: the target follows in brackets. Descriptions of pictures are printed. What the author
+    did not write (targets, labels, signs for empty lines) stands in <small>.
     """
     out: list[str] = []
     stack: list[Wrapper] = []
