@@ -1,6 +1,8 @@
 """Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from desk.views import gallery
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("komponen/", gallery.gallery, name="gallery")]

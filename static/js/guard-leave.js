@@ -1,0 +1,9 @@
+// data-guard-leave on a form: asks before a page with unsaved words is left.
+for (const form of document.querySelectorAll("form[data-guard-leave]")) {
+  let changed = false
+  form.addEventListener("input", () => { changed = true })
+  form.addEventListener("submit", () => { changed = false })
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault()
+  })
+}
