@@ -7,3 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/", include("desk.urls")),
     path("", include("portal.urls")),
 ]
+
+handler404 = "portal.views.service.not_found"

@@ -1,0 +1,55 @@
+"""All that the page of an article shows beside its words."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.conf import settings
+
+from articles.models import Publication
+from portal import queries
+from portal.rendering import page_html
+from text.words import byline
+
+Context = dict[str, Any]
+
+
+def article_page(
+    publication: Publication, editions: list[Publication], shown: Collection[str]
+) -> Context:
+    """Context of an article's page; `editions` are its public editions so far, `shown` the photos that may be seen."""
+    content = publication.content
+    event = content["event"]
+    return {
+        "publication": publication,
+        "content": content,
+        "body": page_html(content["body"], shown),
+        "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,
+        "byline": byline_of(content),
+        "changes": changes(editions),
+        "speakers": queries.portraits(content["speakers"]),
+        "event": queries.released_by_id("event", [event["id"]]).get(event["id"]) if event else None,
+    }
+
+
+def byline_of(content: Context) -> str:
+    """The line of initials by the ministry's pattern, empty when nobody is named."""
+    initials = {
+        role: [person["initials"] for person in content["credits"][role]]
+        for role in ("writers", "editors", "photographers")
+    }
+    return byline(settings.BYLINE_PATTERN, ministry=settings.MINISTRY_SHORT_NAME, **initials)
+
+
+def changes(editions: list[Publication]) -> list[Context]:
+    """Every later edition with the address of the text it replaced, newest first."""
+    pairs = zip(editions, editions[1:], strict=False)
+    made = [
+        {
+            "kind": new.change_kind,
+            "at": new.visible_from,
+            "note": new.card["change"]["note"],
+            "older": f"{old.address}versi/{old.edition.number}/",
+        }
+        for old, new in pairs
+    ]
+    return made[::-1]

@@ -1,0 +1,39 @@
+"""Which photos the public may see, and their files."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+
+from articles.models import Publication
+from audit.models import Release
+from contributors.models import User
+from library.models import Photo
+
+
+def is_public(token: str) -> bool:
+    """Whether a publication that is public now, or the released page of a speaker, shows the photo."""
+    if Publication.objects.published().filter(photos__contains=[token]).exists():
+        return True
+    # canonical JSON escapes quotes inside texts, so this meets the key itself and no words about it
+    shown = f'"photo":"{token}"'
+    return Release.objects.current().filter(snapshot__canonical__contains=shown).exists()
+
+
+def is_seen_by(user: User | AnonymousUser, token: str) -> bool:
+    """Whether someone signed in may see the photo at the desk."""
+    if not isinstance(user, User):
+        return False
+    return Photo.objects.visible_to(user).filter(token=token).exists()
+
+
+def file(token: str, width: int, suffix: str) -> Path | None:
+    """The rendition of a width in pixels, or the widest below it; None when the photo has no files."""
+    folder = Path(settings.MEDIA_ROOT) / token
+    made = sorted((path for path in folder.glob(f"*.{suffix}") if path.stem.isdigit()), key=width_of)
+    fitting = [path for path in made if width_of(path) <= width]
+    return (fitting or made or [None])[-1 if fitting else 0]
+
+
+def width_of(path: Path) -> int:
+    return int(path.stem)

@@ -1,0 +1,92 @@
+"""What the portal reads: publications and released words, nothing else."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, JSONField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, Now
+from django.http import Http404
+
+from articles.models import Article, ChangeKind, Publication
+from audit.models import Release
+
+Words = dict[str, Any]
+
+
+def editions_of(publication: Publication) -> list[Publication]:
+    """The public editions of an article up to this one, oldest first, without their bodies."""
+    known = Publication.objects.filter(
+        Q(pk=publication.pk) | Q(visible_until__lte=Now(), visible_until__gt=F("visible_from")),
+        article=publication.article_id,
+        visible_from__lte=publication.visible_from,
+    )
+    return list(known.defer("canonical").select_related("edition").order_by("visible_from", "pk"))
+
+
+def was_public(article: Article) -> bool:
+    """Whether anything of the article was ever served; a cancelled release never was."""
+    return article.publications.filter(
+        Q(visible_until=None) | Q(visible_until__gt=F("visible_from")), visible_from__lte=Now()
+    ).exists()
+
+
+def corrections() -> QuerySet[Publication]:
+    """Every correction that stands or was itself replaced later; withdrawn articles are left out."""
+    publications = Publication.objects.published() | Publication.objects.superseded()
+    return publications.filter(change_kind__in=[ChangeKind.CORRECTION, ChangeKind.CLARIFICATION])
+
+
+def released(object_type: str) -> QuerySet[Release]:
+    """The released words of all objects of a type."""
+    return Release.objects.current().filter(object_type=object_type).select_related("snapshot")
+
+
+def released_by_id(object_type: str, ids: Iterable[int]) -> dict[int, Words]:
+    """Released words by object, each with the address at which they stand."""
+    releases = released(object_type).filter(object_id__in=list(ids))
+    return {release.object_id: words(release) for release in releases}
+
+
+def present_slug(object_type: str, former: str) -> str:
+    """Where an object stands today that was released under a former slug; raises Http404."""
+    before = Release.objects.filter(object_type=object_type, slug=former).values("object_id")
+    present = released(object_type).filter(object_id__in=before).values_list("slug", flat=True).first()
+    if present is None:
+        raise Http404
+    return present
+
+
+def words(release: Release) -> Words:
+    return {**release.snapshot.content, "slug": release.slug, "id": release.object_id}
+
+
+def events_by_day() -> QuerySet[Release]:
+    """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by."""
+    content = Cast("snapshot__canonical", JSONField())
+    first = KeyTextTransform("starts_on", content)
+    return released("event").annotate(
+        first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first)
+    )
+
+
+def upcoming_events(today: str) -> QuerySet[Release]:
+    return events_by_day().filter(last_day__gte=today).order_by("first_day", "pk")
+
+
+def past_events(today: str) -> QuerySet[Release]:
+    return events_by_day().filter(last_day__lt=today).order_by("-first_day", "-pk")
+
+
+def portraits(people: Iterable[Words]) -> list[Words]:
+    """Speakers as an article or a session names them, with the page and the photo that are released today."""
+    named = list(people)
+    pages = released_by_id("speaker", [person["id"] for person in named])
+    return [
+        {
+            **person,
+            "page": f"/narasumber/{pages[person['id']]['slug']}/" if person["id"] in pages else "",
+            "photo": pages.get(person["id"], {}).get("photo"),
+        }
+        for person in named
+    ]
