@@ -5,7 +5,7 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import BadHeaderError, EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -21,9 +21,14 @@ log = logging.getLogger(__name__)
 def queue(*, key: str, to: User, subject: str, body: str = "", path: str = "") -> None:
     """Put one notice in the outbox; a key that is there already changes nothing."""
     Notice.objects.bulk_create(
-        [Notice(key=f"{key}:{to.pk}", recipient=to, subject=subject[:200], body=body, path=path)],
+        [Notice(key=f"{key}:{to.pk}", recipient=to, subject=one_line(subject), body=body, path=path)],
         ignore_conflicts=True,
     )
+
+
+def one_line(subject: str) -> str:
+    """A mail header takes no line breaks; a title of a text may hold any blank."""
+    return " ".join(subject.split())[:200]
 
 
 def mark_read(*, by: User, until: int) -> None:
@@ -67,7 +72,7 @@ def deliver(notice: Notice) -> bool:
     mine = Notice.objects.filter(Q(id=notice.pk) & Q(sent_at=None))
     try:
         message.send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, BadHeaderError) as error:
         log.warning("mail %s failed: %s", notice.key, error)
         mine.update(
             attempts=attempts,

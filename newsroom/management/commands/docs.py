@@ -60,7 +60,7 @@ def workflow() -> str:
             "# The workflow",
             NOTE,
             "",
-            "An edition is in one of these states; a release for a moment still to come is called *Terjadwal*.",
+            "An edition is in one of these states; one released for a moment to come is called *Terjadwal*.",
             "",
             *table(("state", "label"), states),
             "",

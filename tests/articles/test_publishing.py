@@ -1,0 +1,195 @@
+"""Releases as facts of time: schedules, later editions, withdrawals, urgent releases."""
+
+from datetime import timedelta
+
+import pytest
+
+from articles import actions
+from articles.clock import database_now
+from articles.models import Publication, StatusChange
+from articles.refusals import NotAllowed, NotReady, Stale
+from tests.cast import approved, complete, in_review, move, published, seen, started
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOUR = timedelta(hours=1)
+REASON = "Memuat data pribadi seorang warga."
+
+
+def titles():
+    return [publication.card["title"] for publication in Publication.objects.published()]
+
+
+def next_edition(edition, by, kind="ralat"):
+    return actions.perform(
+        move="new_edition", edition=edition, by=by, request=seen(edition, change_kind=kind)
+    )
+
+
+def corrected(cast, edition, title="Judul Ralat", note="Jumlah peserta diperbaiki."):
+    """A ralat of a published edition, ready to be released."""
+    ralat = next_edition(edition, cast.sari)
+    complete(ralat, by=cast.sari, title=title, change={"kind": "ralat", "note": note})
+    for name, by in (("submit", cast.sari), ("claim", cast.rina), ("approve", cast.rina)):
+        move(name, ralat, by)
+    return ralat
+
+
+def test_a_scheduled_text_is_not_public_before_its_second(cast):
+    edition = approved(cast)
+    move("schedule", edition, cast.rina, at=database_now() + HOUR)
+    assert titles() == []
+    assert edition.status_label == "Terjadwal"
+
+
+def test_a_schedule_in_the_past_is_refused_at_its_field(cast):
+    edition = approved(cast)
+    with pytest.raises(NotReady) as refusal:
+        move("schedule", edition, cast.rina, at=database_now() - HOUR)
+    assert [issue.field for issue in refusal.value.issues] == ["at"]
+
+
+def test_the_live_text_stays_until_the_ralat_takes_over(cast):
+    edition = published(cast, title="Judul Lama")
+    ralat = corrected(cast, edition)
+    move("schedule", ralat, cast.rina, at=database_now() + HOUR)
+    assert titles() == ["Judul Lama"]
+    old, new = Publication.objects.order_by("id")
+    assert old.visible_until == new.visible_from
+
+
+def test_taking_back_the_schedule_keeps_the_live_text(cast):
+    edition = published(cast, title="Judul Lama")
+    ralat = corrected(cast, edition)
+    move("schedule", ralat, cast.rina, at=database_now() + HOUR)
+    move("unschedule", ralat, cast.rina)
+    assert titles() == ["Judul Lama"]
+    assert Publication.objects.order_by("id").first().visible_until is None
+    assert ralat.status == "approved"
+
+
+def test_a_schedule_can_be_taken_back_and_set_again(cast):
+    edition = approved(cast)
+    for _ in range(3):
+        move("schedule", edition, cast.rina, at=database_now() + HOUR)
+        move("unschedule", edition, cast.rina)
+    move("publish", edition, cast.rina)
+    assert len(titles()) == 1
+
+
+def test_what_is_public_is_not_unscheduled(cast):
+    edition = published(cast)
+    with pytest.raises(NotReady, match="sudah tayang"):
+        move("unschedule", edition, cast.rina)
+
+
+def test_a_ralat_replaces_the_text_at_the_same_address(cast):
+    edition = published(cast, title="Judul Lama")
+    address = Publication.objects.get().address
+    move("publish", corrected(cast, edition), cast.rina)
+    assert titles() == ["Judul Ralat"]
+    assert Publication.objects.published().get().address == address
+    assert [old.card["title"] for old in Publication.objects.superseded()] == ["Judul Lama"]
+
+
+def test_the_first_moment_of_publication_is_kept(cast):
+    edition = published(cast)
+    first = Publication.objects.get().visible_from
+    move("publish", corrected(cast, edition), cast.rina)
+    assert Publication.objects.published().get().first_published_at == first
+
+
+def test_a_ralat_says_what_changed(cast):
+    ralat = next_edition(published(cast), cast.sari)
+    with pytest.raises(NotReady, match="apa yang berubah"):
+        move("submit", ralat, cast.sari)
+
+
+def test_an_editor_who_starts_a_ralat_wrote_nothing_by_that(cast):
+    ralat = next_edition(published(cast), cast.rina)
+    complete(ralat, by=cast.sari, title="Judul Sari", change={"kind": "ralat", "note": "Nama diperbaiki."})
+    for name, by in (
+        ("submit", cast.sari),
+        ("claim", cast.rina),
+        ("approve", cast.rina),
+        ("publish", cast.rina),
+    ):
+        move(name, ralat, by)
+    assert titles() == ["Judul Sari"]
+
+
+def test_one_later_edition_at_a_time(cast):
+    edition = published(cast)
+    next_edition(edition, cast.sari)
+    with pytest.raises(NotReady, match="sedang dikerjakan"):
+        next_edition(edition, cast.rina)
+
+
+def test_a_withdrawn_article_is_public_nowhere(cast):
+    edition = published(cast)
+    move("publish", corrected(cast, edition), cast.rina)
+    live = Publication.objects.published().get().edition
+    move("withdraw", live, cast.ratna, comment=REASON)
+    assert titles() == []
+    assert Publication.objects.superseded().count() == 0
+    assert live.article.withdrawal.reason == REASON
+
+
+def test_withdrawing_takes_back_what_was_to_come(cast):
+    edition = published(cast)
+    ralat = corrected(cast, edition)
+    move("schedule", ralat, cast.rina, at=database_now() + HOUR)
+    move("withdraw", edition, cast.ratna, comment=REASON)
+    ralat.refresh_from_db()
+    assert ralat.status == "approved"
+    with pytest.raises(NotReady, match="sudah ditarik"):
+        move("publish", ralat, cast.rina)
+
+
+def test_withdrawing_takes_a_reason_and_a_chief_editor(cast):
+    edition = published(cast)
+    with pytest.raises(NotReady, match="paling sedikit 20 karakter"):
+        move("withdraw", edition, cast.ratna, comment="Salah.")
+    with pytest.raises(NotAllowed):
+        move("withdraw", edition, cast.rina, comment=REASON)
+
+
+def test_an_urgent_release_is_marked_and_waits_for_ratification(cast):
+    edition = in_review(cast)
+    move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
+    assert Publication.objects.published().get().urgent
+    move("ratify", edition, cast.rina)
+    with pytest.raises(NotReady, match="tidak menunggu"):
+        move("ratify", edition, cast.joko)
+
+
+def test_a_chief_editors_own_urgent_words_need_someone_else(cast):
+    edition = complete(started(cast, by=cast.ratna), by=cast.ratna)
+    move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
+    move("ratify", edition, cast.ratna)
+    move("ratify", edition, cast.joko)
+    with pytest.raises(NotAllowed):
+        move("ratify", edition, cast.joko)
+
+
+def test_two_texts_of_the_same_title_and_day_get_two_addresses(cast):
+    one, two = published(cast), published(cast)
+    assert two.article.address == one.article.address[:-1] + "-2/"
+
+
+def test_a_rescheduled_text_gets_the_address_of_its_day(cast):
+    edition = approved(cast)
+    move("schedule", edition, cast.rina, at=database_now() + timedelta(days=400))
+    early = edition.article.address
+    move("unschedule", edition, cast.rina)
+    move("publish", edition, cast.rina)
+    edition.article.refresh_from_db()
+    assert edition.article.address != early
+
+
+def test_the_loser_of_two_publishing_clicks_is_told(cast):
+    edition = approved(cast)
+    late = seen(edition)
+    move("publish", edition, cast.rina)
+    with pytest.raises(Stale, match="Rina menerbitkan naskah"):
+        actions.perform(move="publish", edition=edition, by=cast.joko, request=late)
+    assert StatusChange.objects.filter(move="publish").count() == 1
