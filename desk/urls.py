@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from desk.urls_articles import articles_patterns
+from desk.urls_registry import registry_patterns
 from desk.views import gallery
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = [path("komponen/", gallery.gallery, name="gallery")]
+urlpatterns: list[URLPattern] = [
+    *articles_patterns,
+    *registry_patterns,
+    path("komponen/", gallery.gallery, name="gallery"),
+]
