@@ -32,7 +32,9 @@ def article_page(
 
 
 def byline_of(content: Context) -> str:
-    """The line of initials by the ministry's pattern, empty when nobody is named."""
+    """The line of initials by the ministry's pattern; of imported items the line they came with."""
+    if "byline" in content:
+        return str(content["byline"])
     initials = {
         role: [person["initials"] for person in content["credits"][role]]
         for role in ("writers", "editors", "photographers")
