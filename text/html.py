@@ -38,6 +38,8 @@ def plain(html: str) -> str:
 
 def photo_tokens(html: str) -> list[str]:
     """Tokens of the pictures in `html`, in reading order, each once."""
+    if "<img" not in html.lower():
+        return []
     found = re.findall(r'<img src="/media/([a-z0-9]{22,32})"', sanitise(html))
     return list(dict.fromkeys(found))
 

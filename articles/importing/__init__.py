@@ -1,0 +1,1 @@
+"""Reading items of an older system: pure, no database. articles.actions.importing writes them."""
