@@ -20,6 +20,10 @@ class OwnWords(Exception):
     """The approver wrote some of the words; another editor must release them."""
 
 
+class StaleWords(Exception):
+    """Newer words were saved since the approver's page was drawn; str() is the sentence to show."""
+
+
 def record(
     *, by: Actor | None, action: str, object_type: str, object_id: int, data: dict[str, Any] | None = None
 ) -> None:
@@ -37,7 +41,7 @@ def record(
 def snapshot(*, by: Actor, object_type: str, object_id: int, content: dict[str, Any]) -> Snapshot | None:
     """Keep the public words of a registry object as they stand now; None when nothing changed."""
     text = canonical(content)
-    newest = Snapshot.objects.filter(object_type=object_type, object_id=object_id).last()
+    newest = Snapshot.objects.of(object_type, object_id).last()
     if newest and newest.canonical == text:
         return None
     return Snapshot.objects.create(
@@ -51,13 +55,28 @@ def snapshot(*, by: Actor, object_type: str, object_id: int, content: dict[str, 
 
 
 @transaction.atomic
-def release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = False) -> Release:
-    """Make the words of a snapshot public, or take the object off the portal.
+def release(*, by: Actor, seen: Snapshot, slug: str) -> Release:
+    """Make the words of a snapshot public; a second click on the same words changes nothing.
 
-    Raises OwnWords when `by` wrote any of the snapshots since the last release.
+    Raises StaleWords when newer words exist, OwnWords when `by` wrote any snapshot since the last release.
     """
-    if not withdrawn and by.pk in authors_since_release(seen):
+    if Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=seen.pk).exists():
+        raise StaleWords(_("Halaman ini diubah sejak Anda membukanya. Periksa kata-kata terbarunya."))
+    if by.pk in authors_since_release(seen):
         raise OwnWords(_("Kata-kata ini Anda tulis sendiri. Mintalah editor lain menyetujuinya."))
+    current = Release.objects.of(seen.object_type, seen.object_id).current().first()
+    if current and current.snapshot_id == seen.pk and current.slug == slug:
+        return current
+    return append_release(by=by, seen=seen, slug=slug)
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, shown: Release) -> Release:
+    """Take the object off the portal; its words stay here and may be released again."""
+    return append_release(by=by, seen=shown.snapshot, slug=shown.slug, withdrawn=True)
+
+
+def append_release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = False) -> Release:
     released = Release.objects.create(
         snapshot=seen,
         object_type=seen.object_type,
@@ -86,7 +105,5 @@ def authors_since_release(seen: Snapshot) -> set[int]:
         .values_list("snapshot_id", flat=True)
         .first()
     )
-    written = Snapshot.objects.filter(
-        object_type=seen.object_type, object_id=seen.object_id, id__gt=last or 0, id__lte=seen.pk
-    )
+    written = Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=last or 0, id__lte=seen.pk)
     return set(written.values_list("author_id", flat=True))

@@ -7,7 +7,7 @@ import json
 from typing import Any, Self
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 
 class Entry(models.Model):
@@ -34,6 +34,44 @@ class Entry(models.Model):
         )
 
 
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def of(self, object_type: str, object_id: int) -> Self:
+        return self.filter(object_type=object_type, object_id=object_id)
+
+    def newest(self) -> Self:
+        """The newest snapshot of each object."""
+        later = Snapshot.objects.filter(
+            object_type=models.OuterRef("object_type"),
+            object_id=models.OuterRef("object_id"),
+            id__gt=models.OuterRef("id"),
+        )
+        return self.filter(~models.Exists(later))
+
+    def unreleased(self) -> Self:
+        """Newest snapshots without a release of their own: words that wait for a second pair of eyes."""
+        released = Release.objects.filter(snapshot=models.OuterRef("pk"))
+        return self.newest().filter(~models.Exists(released))
+
+    def releasable_by(self, person_id: int) -> Self:
+        """Those with no word of this person since the last approved snapshot of the object."""
+        same = {
+            "object_type": models.OuterRef("object_type"),
+            "object_id": models.OuterRef("object_id"),
+        }
+        approved = (
+            Release.objects.filter(**same, withdrawn=False, snapshot__lte=models.OuterRef("pk"))
+            .order_by("-snapshot_id")
+            .values("snapshot_id")[:1]
+        )
+        own = Snapshot.objects.filter(
+            **same,
+            author_id=person_id,
+            id__lte=models.OuterRef("pk"),
+            id__gt=Coalesce(models.OuterRef("last_approved"), 0),
+        )
+        return self.annotate(last_approved=models.Subquery(approved)).filter(~models.Exists(own))
+
+
 class Snapshot(models.Model):
     """The public words of an event, a speaker or a unit as one person left them. Immutable."""
 
@@ -44,6 +82,8 @@ class Snapshot(models.Model):
     author_id = models.BigIntegerField()
     author_name = models.CharField(max_length=150)
     at = models.DateTimeField(db_default=Now())
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

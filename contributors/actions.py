@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.actions import record, release, snapshot
+from audit.actions import record, release, snapshot, withdraw
 from audit.models import Release, Snapshot
+from audit.turns import take_turns
 from contributors.models import Membership, User, WorkUnit
-from contributors.refusals import NotAllowed
+from contributors.refusals import NotAllowed, NotPossible
 from contributors.roles import Permission
 from text.slugs import slugify_title
 from text.unique import first_free
@@ -50,13 +51,20 @@ def save_user(*, user: User, units: Iterable[WorkUnit], by: User | None, passwor
 
 @transaction.atomic
 def save_unit(*, unit: WorkUnit, by: User) -> WorkUnit:
-    """Create or change a unit; its public page waits for an editor's release. Raises NotAllowed."""
+    """Create or change a unit; its public page waits for an editor's release.
+
+    Raises NotAllowed, or NotPossible when the unit would lie below itself.
+    """
     if not by.may(Permission.EDIT_UNITS):
         raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah unit kerja."))
     created = unit.pk is None
+    # one change of the tree at a time: two at once could close a circle that neither sees
+    take_turns("contributors_workunit")
+    if unit.parent_id and not created and WorkUnit.objects.get(pk=unit.parent_id).lies_below(unit):
+        raise NotPossible(_("Unit kerja tidak dapat berada di bawah dirinya sendiri."))
     if not unit.slug:
         unit.slug = first_free(
-            slugify_title(unit.short_name or unit.name),
+            slugify_title(unit.short_name or unit.name, max_length=70),
             lambda slug: WorkUnit.objects.filter(slug=slug).exists(),
         )
     unit.save()
@@ -70,6 +78,13 @@ def release_unit(*, unit: WorkUnit, seen: Snapshot, by: User) -> Release:
     if not by.may(Permission.RELEASE_REGISTRY):
         raise NotAllowed(_("Hanya editor yang dapat menyetujui halaman unit kerja."))
     return release(by=by, seen=seen, slug=unit.slug)
+
+
+def withdraw_unit(*, shown: Release, by: User) -> Release:
+    """Take the page of a unit off the portal. Raises NotAllowed."""
+    if not by.may(Permission.RELEASE_REGISTRY):
+        raise NotAllowed(_("Hanya editor yang dapat menarik halaman unit kerja."))
+    return withdraw(by=by, shown=shown)
 
 
 def public_words(unit: WorkUnit) -> dict[str, object]:

@@ -87,6 +87,15 @@ class WorkUnit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def lies_below(self, other: "WorkUnit") -> bool:
+        """Whether `other` is this unit or one above it."""
+        unit: WorkUnit | None = self
+        while unit is not None:
+            if unit.pk == other.pk:
+                return True
+            unit = unit.parent
+        return False
+
 
 class Membership(models.Model):
     """Ties a user to a unit for which they write."""

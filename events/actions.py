@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.actions import record, release, snapshot
+from audit.actions import record, release, snapshot, withdraw
 from audit.models import Release, Snapshot
+from audit.turns import take_turns
 from contributors.models import Membership, User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
@@ -19,14 +20,28 @@ EVENT = "event"
 
 
 @transaction.atomic
-def save_event(*, event: Event, by: User) -> Event:
-    """Create or change an event; its public words wait for an editor's release. Raises NotAllowed."""
+def save_event(
+    *, event: Event, by: User, sessions: Iterable[Session] | None = None, removed: Iterable[Session] = ()
+) -> Event:
+    """Create or change an event; its public words wait for an editor's release.
+
+    `sessions`, when given, are all that the event has from now on, in their order. Raises NotAllowed, or
+    ProtectedError for a session that an article is about.
+    """
     require_editing(event, by)
     created = event.pk is None
+    if not created:
+        require_editing(locked(event), by)  # also those of the unit that hosted it so far
     if not event.slug:
+        take_turns("events_event.slug")
         stem = slugify_title(f"{event.title} {event.starts_on.year}")
         event.slug = first_free(stem, lambda slug: Event.objects.filter(slug=slug).exists())
     event.save()
+    for session in removed:
+        session.delete()
+    for number, session in enumerate(sessions or (), start=1):
+        session.event, session.number = event, number
+        session.save()
     keep_words(event, by, "create" if created else "change")
     return event
 
@@ -34,7 +49,7 @@ def save_event(*, event: Event, by: User) -> Event:
 @transaction.atomic
 def save_session(*, session: Session, by: User) -> Session:
     """Create or change a session of an event. Raises NotAllowed."""
-    require_editing(session.event, by)
+    require_editing(locked(session.event), by)
     session.save()
     keep_words(session.event, by, "change_session")
     return session
@@ -43,7 +58,7 @@ def save_session(*, session: Session, by: User) -> Session:
 @transaction.atomic
 def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> None:
     """Remove sessions. Raises NotAllowed, or ProtectedError for one that an article is about."""
-    require_editing(event, by)
+    require_editing(locked(event), by)
     for session in sessions:
         session.delete()
     keep_words(event, by, "remove_session")
@@ -52,7 +67,7 @@ def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> N
 @transaction.atomic
 def set_appearances(*, session: Session, appearances: Iterable[Appearance], by: User) -> None:
     """Replace who appears at a session; each keeps the words of that day. Raises NotAllowed."""
-    require_editing(session.event, by)
+    require_editing(locked(session.event), by)
     session.appearances.all().delete()
     for order, appearance in enumerate(appearances, start=1):
         appearance.pk, appearance.session, appearance.order = None, session, order
@@ -93,6 +108,13 @@ def release_event(*, event: Event, seen: Snapshot, by: User) -> Release:
     return release(by=by, seen=seen, slug=event.slug)
 
 
+def withdraw_event(*, shown: Release, by: User) -> Release:
+    """Take the page of an event off the portal. Raises NotAllowed."""
+    if not by.may(Permission.RELEASE_REGISTRY):
+        raise NotAllowed(_("Hanya editor yang dapat menarik halaman acara."))
+    return withdraw(by=by, shown=shown)
+
+
 def may_edit(event: Event, by: User) -> bool:
     """Editors, and contributors of the host unit."""
     return by.may(Permission.EDIT_EVENTS) and (
@@ -104,6 +126,11 @@ def may_edit(event: Event, by: User) -> bool:
 def require_editing(event: Event, by: User) -> None:
     if not may_edit(event, by):
         raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah acara unit kerja ini."))
+
+
+def locked(event: Event) -> Event:
+    """The event as it is stored; held until the end of the transaction, so that savers take turns."""
+    return Event.objects.select_for_update().get(pk=event.pk)
 
 
 def keep_words(event: Event, by: User, action: str) -> None:

@@ -4,6 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from contributors.models import User, WorkUnit
@@ -30,6 +31,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         if user.may(Permission.READ_ALL_ARTICLES):
             return self
         return self.filter(unit__in=WorkUnit.objects.of(user))
+
+    def with_last_day(self) -> Self:
+        """With `last_day`, the first day when the event lasts one."""
+        return self.annotate(last_day=Coalesce("ends_on", "starts_on"))
 
 
 class Event(models.Model):

@@ -63,6 +63,13 @@ def may_upload(by: User, unit: WorkUnit | None) -> bool:
     )
 
 
+def may_describe(by: User, photo: Photo) -> bool:
+    """Editors, contributors of the photo's unit; a photo without a unit is its uploader's."""
+    if photo.unit is None and not by.may(Permission.READ_ALL_ARTICLES):
+        return by.may(Permission.UPLOAD_PHOTOS) and photo.uploaded_by_id == by.pk
+    return may_upload(by, photo.unit)
+
+
 def write_renditions(photo: Photo, picture: Image.Image) -> None:
     """Write all renditions into a temporary folder, then give it its name in one step."""
     draft = photo.folder.with_name(f".{photo.token}.part")
@@ -87,7 +94,7 @@ def write_file(path: Path, data: bytes) -> None:
 @transaction.atomic
 def describe_photo(*, photo: Photo, caption: str, alt: str, credit: str, by: User) -> Photo:
     """Change the words of a photo for its next use; texts that use it keep their own. Raises NotAllowed."""
-    if not may_upload(by, photo.unit):
+    if not may_describe(by, photo):
         raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah foto ini."))
     photo.caption, photo.alt, photo.credit = caption, alt, credit
     photo.save(update_fields=["caption", "alt", "credit"])

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.actions import record, release, snapshot
+from audit.actions import record, release, snapshot, withdraw
 from audit.models import Release, Snapshot
+from audit.turns import take_turns
 from contributors.models import User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
@@ -33,6 +34,7 @@ def save_speaker(
         raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah narasumber."))
     created = speaker.pk is None
     if not speaker.slug:
+        take_turns("speakers_speaker.slug")
         speaker.slug = first_free(
             slugify_title(speaker.name), lambda slug: Speaker.objects.filter(slug=slug).exists()
         )
@@ -53,3 +55,10 @@ def release_speaker(*, speaker: Speaker, seen: Snapshot, by: User) -> Release:
     if not by.may(Permission.RELEASE_REGISTRY):
         raise NotAllowed(_("Hanya editor yang dapat menyetujui halaman narasumber."))
     return release(by=by, seen=seen, slug=speaker.slug)
+
+
+def withdraw_speaker(*, shown: Release, by: User) -> Release:
+    """Take the page of a speaker off the portal. Raises NotAllowed."""
+    if not by.may(Permission.RELEASE_REGISTRY):
+        raise NotAllowed(_("Hanya editor yang dapat menarik halaman narasumber."))
+    return withdraw(by=by, shown=shown)

@@ -96,6 +96,10 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return self.hat
 
+    def is_held_on(self, day: date) -> bool:
+        """The same rule as `AppointmentQuerySet.on`, for posts already at hand."""
+        return (self.starts_on or day) <= day <= (self.ends_on or day)
+
     @property
     def hat(self) -> str:
         """Position and organisation in one line: `Kepala Biro Hukum, Kementerian Contoh`."""
