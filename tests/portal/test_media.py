@@ -1,0 +1,86 @@
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from articles.content import lead_words
+from library.actions import add_photo
+from tests.cast import move
+from tests.portal.public import draft, published, speaker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def photo(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    file = BytesIO()
+    Image.new("RGB", (700, 400), "teal").save(file, "JPEG")
+    size = file.tell()
+    file.seek(0)
+    return add_photo(
+        file=file, size=size, caption="Aula", alt="Aula", credit="Humas", unit=cast.humas, by=cast.sari
+    )
+
+
+def get(client, address):
+    """The response with its file read, which closes it."""
+    response = client.get(address)
+    response.picture = response.getvalue() if response.streaming else b""
+    return response
+
+
+def lead(photo):
+    return lead_words(photo, "Aula", "Aula", "Dewi/Humas")
+
+
+def test_photo_of_a_draft_is_private(client, cast, photo):
+    draft(cast, lead=lead(photo))
+    assert get(client, f"/media/{photo.token}/320.webp").status_code == 404
+    assert get(client, f"/media/{photo.token}").status_code == 404
+
+
+@pytest.mark.parametrize(("name", "status"), [("sari", 200), ("rina", 200), ("wayan", 404)])
+def test_private_photo_is_seen_by_those_who_may(client, cast, photo, name, status):
+    client.force_login(getattr(cast, name))
+    response = get(client, f"/media/{photo.token}/320.webp")
+    assert response.status_code == status
+    if status == 200:
+        assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [("webp", "image/webp"), ("jpg", "image/jpeg")])
+def test_photo_of_a_publication_is_public(client, cast, photo, suffix, kind):
+    published(cast, lead=lead(photo))
+    response = get(client, f"/media/{photo.token}/320.{suffix}")
+    assert response.status_code == 200
+    assert response["Content-Type"] == kind
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in response["Cache-Control"]
+    assert response.cookies == {}
+    assert Image.open(BytesIO(response.picture)).width == 320
+
+
+def test_width_that_was_not_made_gives_the_next_smaller(client, cast, photo):
+    published(cast, lead=lead(photo))
+    response = get(client, f"/media/{photo.token}/690.jpg")
+    assert Image.open(BytesIO(response.picture)).width == 640
+
+
+def test_photo_is_private_again_after_withdrawal(client, cast, photo):
+    publication = published(cast, lead=lead(photo))
+    move("withdraw", publication.edition, cast.ratna, comment="Memuat wajah anak di bawah umur.")
+    assert get(client, f"/media/{photo.token}/320.webp").status_code == 404
+
+
+@pytest.mark.parametrize(("released", "status"), [(True, 200), (False, 404)])
+def test_portrait_follows_the_release_of_the_speaker(client, cast, photo, released, status):
+    speaker(cast, photo=photo, released=released)
+    assert get(client, f"/media/{photo.token}/320.webp").status_code == status
+
+
+def test_article_offers_the_renditions(client, cast, photo):
+    picture = f'<img src="/media/{photo.token}" alt="Aula" width="700" height="400">'
+    publication = published(cast, body=f"<p>Lihat foto.</p><figure>{picture}</figure>")
+    offered = ", ".join(f"/media/{photo.token}/{width}.webp {width}w" for width in (320, 640, 700))
+    assert f'srcset="{offered}"' in client.get(publication.address).content.decode()
