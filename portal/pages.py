@@ -1,6 +1,7 @@
 """All that the page of an article shows beside its words."""
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +14,8 @@ from text.words import byline
 Context = dict[str, Any]
 
 
-def article_page(
-    publication: Publication, editions: list[Publication], shown: Collection[str]
-) -> Context:
-    """Context of an article's page; `editions` are its public editions so far, `shown` the photos that may be seen."""
+def article_page(publication: Publication, editions: list[Publication], shown: Collection[str]) -> Context:
+    """Context of an article's page: its public `editions` so far, and the photos that may be `shown`."""
     content = publication.content
     event = content["event"]
     return {
@@ -44,7 +43,7 @@ def byline_of(content: Context) -> str:
 
 def changes(editions: list[Publication]) -> list[Context]:
     """Every later edition with the address of the text it replaced, newest first."""
-    pairs = zip(editions, editions[1:], strict=False)
+    pairs = pairwise(editions)
     made = [
         {
             "kind": new.change_kind,

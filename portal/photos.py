@@ -32,7 +32,9 @@ def file(token: str, width: int, suffix: str) -> Path | None:
     folder = Path(settings.MEDIA_ROOT) / token
     made = sorted((path for path in folder.glob(f"*.{suffix}") if path.stem.isdigit()), key=width_of)
     fitting = [path for path in made if width_of(path) <= width]
-    return (fitting or made or [None])[-1 if fitting else 0]
+    if fitting:
+        return fitting[-1]
+    return made[0] if made else None
 
 
 def width_of(path: Path) -> int:

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
 
 from articles.models import Article, ChangeKind, Publication
+from articles.models.publication import PublicationQuerySet
 from audit.models import Release
 
 Words = dict[str, Any]
@@ -31,7 +32,7 @@ def was_public(article: Article) -> bool:
     ).exists()
 
 
-def corrections() -> QuerySet[Publication]:
+def corrections() -> PublicationQuerySet:
     """Every correction that stands or was itself replaced later; withdrawn articles are left out."""
     publications = Publication.objects.published() | Publication.objects.superseded()
     return publications.filter(change_kind__in=[ChangeKind.CORRECTION, ChangeKind.CLARIFICATION])
@@ -61,7 +62,7 @@ def words(release: Release) -> Words:
     return {**release.snapshot.content, "slug": release.slug, "id": release.object_id}
 
 
-def events_by_day() -> QuerySet[Release]:
+def events_by_day() -> QuerySet[Any]:
     """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by."""
     content = Cast("snapshot__canonical", JSONField())
     first = KeyTextTransform("starts_on", content)
@@ -70,11 +71,11 @@ def events_by_day() -> QuerySet[Release]:
     )
 
 
-def upcoming_events(today: str) -> QuerySet[Release]:
+def upcoming_events(today: str) -> QuerySet[Any]:
     return events_by_day().filter(last_day__gte=today).order_by("first_day", "pk")
 
 
-def past_events(today: str) -> QuerySet[Release]:
+def past_events(today: str) -> QuerySet[Any]:
     return events_by_day().filter(last_day__lt=today).order_by("-first_day", "-pk")
 
 

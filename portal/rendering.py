@@ -17,7 +17,9 @@ MIDDLE = WIDTHS[2]
 COLUMN = "(min-width: 45rem) 42.5rem, 100vw"
 
 # the body has one spelling (text.html), so these patterns meet every picture and link and nothing else
-IMAGE = re.compile(r'<img src="/media/([a-z0-9]{22,32})" alt="([^"]*)"(?: width="(\d+)")?(?: height="(\d+)")?>')
+IMAGE = re.compile(
+    r'<img src="/media/([a-z0-9]{22,32})" alt="([^"]*)"(?: width="(\d+)")?(?: height="(\d+)")?>'
+)
 LINK = re.compile(r'<a href="(https?://[^"]*)">')
 
 

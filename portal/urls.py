@@ -1,4 +1,4 @@
-"""Addresses of the portal. Those of articles are permanent: rubrik, day of first publication, words of the title."""
+"""Addresses of the portal. Those of articles are permanent: rubrik, first day, words of the title."""
 
 from django.urls import URLPattern, path, re_path
 

@@ -21,7 +21,9 @@ def desk_places(context: Context) -> list[dict[str, Any]]:
     found = [(place, href(place)) for place in places_for(user)]
     here = max((address for _, address in found if path.startswith(address)), key=len, default="")
     return [
-        {"place": place, "href": address, "is_current": address == here} for place, address in found if address
+        {"place": place, "href": address, "is_current": address == here}
+        for place, address in found
+        if address
     ]
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django import forms
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from articles.workflow import Status
+from desk.access import DeskRequest, staff
 
 
 class SampleForm(forms.Form):
@@ -18,8 +18,8 @@ class SampleForm(forms.Form):
     told = forms.BooleanField(label=_("Beri tahu penulis"), required=False)
 
 
-@login_required
-def gallery(request: HttpRequest) -> HttpResponse:
+@staff
+def gallery(request: DeskRequest) -> HttpResponse:
     context = {
         "statuses": [*Status.choices, ("scheduled", _("Terjadwal"))],
         "form": SampleForm({"title": "", "day": "32 Mei"}),

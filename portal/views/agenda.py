@@ -55,6 +55,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def programme(words: dict[str, Any]) -> list[dict[str, Any]]:
     """The sessions of an event, each with its people and the hats they wore that day."""
     sessions = words["sessions"]
-    named = [{**person, "id": person["speaker_id"]} for session in sessions for person in session["appearances"]]
+    named = [
+        {**person, "id": person["speaker_id"]} for session in sessions for person in session["appearances"]
+    ]
     people = iter(queries.portraits(named))
     return [{**session, "people": [next(people) for _ in session["appearances"]]} for session in sessions]

@@ -28,7 +28,9 @@ def appearances(speaker_id: int) -> list[dict[str, Any]]:
     """Released events that name this speaker, newest first, each with the hats worn there."""
     events = Appearance.objects.filter(speaker_id=speaker_id).values("session__event")
     releases = queries.events_by_day().filter(object_id__in=events).order_by("-first_day", "-pk")
-    found = [{**queries.words(release), "hats": hats(queries.words(release), speaker_id)} for release in releases]
+    found = [
+        {**queries.words(release), "hats": hats(queries.words(release), speaker_id)} for release in releases
+    ]
     return [event for event in found if event["hats"]]
 
 

@@ -52,7 +52,8 @@ const quote = {
       ? editor.chain().focus().command(unquote).run()
       : editor.chain().focus().setParagraph().wrapIn("blockquote").run(),
   active: (editor) => editor.isActive("blockquote"),
-  enabled: (editor) => editor.isActive("blockquote") || editor.can().chain().setParagraph().wrapIn("blockquote").run(),
+  enabled: (editor) =>
+    editor.isActive("blockquote") || editor.isActive("heading") || editor.can().wrapIn("blockquote"),
 }
 
 export const commands = {
