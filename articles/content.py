@@ -64,7 +64,7 @@ def tidy(value: Any) -> Any:
 
 def topics(names: Iterable[str]) -> list[dict[str, str]]:
     """Topics by name, each once, in the order given."""
-    found = {slugify_title(name): name.strip() for name in names if name.strip()}
+    found = {slugify_title(name): " ".join(name.split()) for name in names if name.strip()}
     return [{"slug": slug, "name": name} for slug, name in found.items()]
 
 
