@@ -131,11 +131,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": env(
-            "STATICFILES_STORAGE", default="whitenoise.storage.CompressedManifestStaticFilesStorage"
-        )
-    },
+    "staticfiles": {"BACKEND": env("STATICFILES_STORAGE", default="portal.stylesheets.StylesheetStorage")},
 }
 MEDIA_ROOT = DATA_DIR / "media"
 # a photo of 15 MB and its form fields; larger uploads stream to a temporary file
