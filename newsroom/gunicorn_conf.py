@@ -1,0 +1,16 @@
+"""gunicorn for `up` and for production alike: `gunicorn -c newsroom/gunicorn_conf.py newsroom.wsgi`."""
+
+import os
+
+bind = [os.environ.get("GUNICORN_BIND", "127.0.0.1:8000")]
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 8
+preload_app = True  # Django is loaded once; workers are forked from it
+timeout = 60
+graceful_timeout = 8
+keepalive = 5
+max_requests = 10_000
+max_requests_jitter = 1_000
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 heartbeats never wait for a disk
+loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")

@@ -1,0 +1,55 @@
+"""The worker: side effects that may come late, never the publication itself."""
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.core.management.base import BaseCommand
+from django.db import Error, connection
+
+from notices.actions import deliver_due
+
+PAUSE_SECONDS: Final = 2.0
+LONGEST_PAUSE: Final = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Mengirim pemberitahuan yang menunggu, berulang-ulang sampai dihentikan."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="kirim yang menunggu sekarang, lalu selesai")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            drain()
+            return
+        stopping = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopping.set())
+        pause = PAUSE_SECONDS
+        while not stopping.is_set():
+            pause = PAUSE_SECONDS if survive(drain) else min(LONGEST_PAUSE, pause * 2)
+            stopping.wait(pause)
+
+
+def drain() -> None:
+    """Deliver until nothing is due."""
+    while deliver_due():
+        pass
+
+
+def survive(work: Callable[[], None]) -> bool:
+    """Do one round; a database that is away costs a longer pause, not the worker."""
+    try:
+        work()
+    except Error as error:
+        log.warning("database is away: %s", error)
+        connection.close()
+        return False
+    return True
