@@ -1,0 +1,51 @@
+"""The versions of an edition, each with what it changed and who signed it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Edition, Revision
+from desk.redlines import Comparison
+
+# comparing is work: of a very long history the newest versions tell how many words changed
+COMPARED = 40
+
+
+@dataclass(frozen=True)
+class Version:
+    """One revision; `words` None when there is nothing to compare it with."""
+
+    revision: Revision
+    words: int | None
+    signers: list[str]
+
+
+def versions_of(edition: Edition) -> list[Version]:
+    """Newest first; three queries."""
+    revisions = edition.revisions.select_related("author").prefetch_related("signatures__signer")
+    newest = list(revisions.order_by("-number"))
+    return [
+        Version(
+            revision,
+            changed(newest, at),
+            [signature.signer.name for signature in revision.signatures.all()],
+        )
+        for at, revision in enumerate(newest)
+    ]
+
+
+def changed(newest: list[Revision], at: int) -> int | None:
+    if at + 1 >= len(newest) or at >= COMPARED:
+        return None
+    return Comparison(newest[at + 1].content, newest[at].content).words
+
+
+def asked_pair(edition: Edition, query: Any) -> tuple[Revision, Revision] | None:
+    """The two versions that `?dari=` and `?ke=` name, the older first; None when one is unknown."""
+    numbers = [query.get("dari", ""), query.get("ke", "")]
+    if not all(number.isascii() and number.isdigit() and len(number) < 9 for number in numbers):
+        return None
+    first, second = sorted(int(number) for number in numbers)
+    found = {each.number: each for each in edition.revisions.filter(number__in=(first, second))}
+    if first not in found or second not in found:
+        return None
+    return found[first], found[second]

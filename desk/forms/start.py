@@ -1,0 +1,57 @@
+"""The three questions before a text: which rubrik, for which unit, about which event."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Kind
+from contributors.models import User, WorkUnit
+from contributors.roles import Permission
+from desk.forms.pools import EVENTS, occasion_lines
+from events.models import Event, Session
+
+
+class StartForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Rubrik"), choices=Kind.choices, widget=forms.RadioSelect)
+    unit = forms.ModelChoiceField(
+        label=_("Unit kerja"),
+        queryset=WorkUnit.objects.none(),
+        to_field_name="slug",
+        empty_label=None,
+        help_text=_("Naskah ini terbit atas nama unit kerja yang Anda pilih."),
+    )
+    occasion = forms.ChoiceField(
+        label=_("Acara dan sesi"),
+        required=False,
+        help_text=_("Narasumber acara akan siap dipilih. Dapat juga diisi nanti."),
+    )
+
+    def __init__(self, user: User, data: Any, asked: Any) -> None:
+        """`asked` is the address: pages of an event link here with `?acara=` or `?sesi=` filled in."""
+        super().__init__(data, initial={"kind": Kind.NEWS, "occasion": asked_occasion(asked)})
+        units = WorkUnit.objects.active()
+        field: Any = self.fields["unit"]
+        field.queryset = units if user.may(Permission.REVIEW_ARTICLES) else units.of(user)
+        events = Event.objects.visible_to(user).prefetch_related("sessions")[:EVENTS]
+        occasions: Any = self.fields["occasion"]
+        occasions.choices = [("", _("Tanpa acara")), *((each.title, occasion_lines(each)) for each in events)]
+
+    def to_start(self) -> dict[str, Any]:
+        """Arguments of `start_article`. Only when valid."""
+        key = self.cleaned_data["occasion"]
+        session = (
+            Session.objects.select_related("event").get(pk=int(key[1:])) if key.startswith("s") else None
+        )
+        event = session.event if session else Event.objects.get(pk=int(key[1:])) if key else None
+        return {
+            "kind": self.cleaned_data["kind"],
+            "unit": self.cleaned_data["unit"],
+            "event": event,
+            "session": session,
+        }
+
+
+def asked_occasion(asked: Any) -> str:
+    session, event = asked.get("sesi", ""), asked.get("acara", "")
+    return f"s{session}" if session else f"e{event}" if event else ""

@@ -1,0 +1,42 @@
+"""What someone is typing, as the buffer keeps it: field name → values."""
+
+import json
+from typing import Any
+
+from django.http import QueryDict
+
+APART = {"csrfmiddlewaretoken", "base", "action"}
+MOST_FIELDS = 60
+
+
+def typed_words(posted: QueryDict) -> dict[str, list[str]]:
+    """The fields of a posted form."""
+    return {name: without_nul(values) for name, values in posted.lists() if name not in APART}
+
+
+def from_json(raw: bytes) -> tuple[dict[str, list[str]], str] | None:
+    """Fields and number of the base revision from an autosave; None when it has another shape."""
+    try:
+        sent = json.loads(raw)
+    except ValueError:
+        return None
+    if not isinstance(sent, dict) or not is_form(sent.get("data")):
+        return None
+    data = {name: without_nul(values) for name, values in sent["data"].items() if name not in APART}
+    return data, str(sent.get("base", ""))
+
+
+def is_form(data: Any) -> bool:
+    return (
+        isinstance(data, dict)
+        and len(data) <= MOST_FIELDS
+        and all(
+            isinstance(values, list) and all(isinstance(each, str) for each in values)
+            for values in data.values()
+        )
+    )
+
+
+def without_nul(values: list[str]) -> list[str]:
+    """PostgreSQL stores no NUL and no lone surrogate; nothing that was typed holds one."""
+    return [value.replace("\x00", "").encode("utf-8", "ignore").decode() for value in values]

@@ -1,0 +1,141 @@
+"""The writing page: start, write, save, hand in, and the buffer of what is being typed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles import actions
+from articles.models import Edition, Revision
+from articles.refusals import EditConflict, NotReady, Stale
+from articles.requirements import Request
+from articles.rules import may_write
+from contributors.roles import Permission
+from desk.access import DeskRequest, allowed
+from desk.editions import edition_or_404, newest, works_on
+from desk.forms.article import ArticleForm
+from desk.forms.start import StartForm
+from desk.redlines import Comparison
+from desk.typed import typed_words
+from desk.writing import writing_context
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(Permission.WRITE_ARTICLES)
+def start(request: DeskRequest) -> HttpResponse:
+    form = StartForm(request.user, request.POST if request.method == "POST" else None, request.GET)
+    if request.method == "POST" and form.is_valid():
+        edition = actions.start_article(by=request.user, **form.to_start())
+        return redirect("desk:write", edition.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "desk/articles/start.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(Permission.WRITE_ARTICLES, Permission.READ_ALL_ARTICLES)
+def write(request: DeskRequest, pk: int) -> HttpResponse:
+    edition = edition_or_404(request.user, pk)
+    if request.method == "POST":
+        return keep(request, edition)
+    buffer = edition.autosaves.select_related("base").filter(user=request.user).first()
+    if buffer and "pulihkan" in request.GET:
+        form = article_form(request, edition, buffer.base, MultiValueDict(buffer.data))
+        return page(request, edition, form, buffer.base, restored=buffer)
+    if not may_write(request.user, edition):
+        return redirect("desk:review", pk)
+    base = newest(edition)
+    return page(request, edition, article_form(request, edition, base), base, buffer=buffer)
+
+
+def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
+    """Save what was posted, and hand it in if asked; whatever hinders, the typed words stay on the page."""
+    if not works_on(request.user, edition):
+        raise PermissionDenied(_("Anda tidak memiliki hak untuk menyunting naskah ini."))
+    base = base_of(edition, request.POST.get("base", ""))
+    form = article_form(request, edition, base, request.POST)
+    if not form.is_valid():
+        return page(request, edition, form, base, status=422)
+    try:
+        revision = actions.save(edition=edition, by=request.user, content=form.to_content(), base=base)
+    except EditConflict as conflict:
+        return conflict_page(request, edition, form, base, conflict)
+    except Stale as stale:
+        keep_typed(request, edition, base)
+        return page(request, stale.edition, form, base, status=409, stale=str(stale))
+    if request.POST.get("action") == "submit":
+        return hand_in(request, edition, revision)
+    messages.success(request, _("Draf tersimpan."))
+    return redirect("desk:write", edition.pk)
+
+
+def hand_in(request: DeskRequest, edition: Edition, revision: Revision) -> HttpResponse:
+    """The text is saved already; what is missing is said at its fields."""
+    try:
+        actions.perform(
+            move="submit", edition=edition, by=request.user, request=Request(seen=revision.sha256)
+        )
+    except NotReady as refusal:
+        edition = edition_or_404(request.user, edition.pk)
+        form = article_form(request, edition, revision, request.POST)
+        for issue in refusal.issues:
+            form.add_error(issue.field if issue.field in form.fields else None, issue.sentence)
+        saved = _("Draf tersimpan, tetapi belum dapat diajukan.")
+        return page(request, edition, form, revision, status=422, saved=saved)
+    except Stale as stale:
+        messages.warning(request, str(stale))
+        return redirect("desk:write", edition.pk)
+    messages.success(request, _("Naskah diajukan. Editor diberi tahu."))
+    return redirect("desk:review", edition.pk)
+
+
+def conflict_page(
+    request: DeskRequest, edition: Edition, form: ArticleForm, base: Revision, conflict: EditConflict
+) -> HttpResponse:
+    """Both texts side by side; saving again puts these words on top of the newest version."""
+    keep_typed(request, edition, base)
+    context = {
+        "conflict": conflict,
+        "newest": conflict.newest,
+        "theirs": Comparison(base.content, conflict.newest.content),
+        "mine": Comparison(conflict.newest.content, form.to_content()),
+    }
+    return page(request, edition, form, conflict.newest, status=409, **context)
+
+
+def keep_typed(request: DeskRequest, edition: Edition, base: Revision) -> None:
+    actions.autosave(edition=edition, by=request.user, data=typed_words(request.POST), base=base)
+
+
+def article_form(
+    request: DeskRequest, edition: Edition, base: Revision, data: Any | None = None
+) -> ArticleForm:
+    return ArticleForm(edition, request.user, base.content, data)
+
+
+def base_of(edition: Edition, number: str) -> Revision:
+    """The revision the page was made from; an unknown one counts as the oldest, so that nothing is lost."""
+    known = edition.revisions.select_related("author")
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else -1
+    return known.filter(number=wanted).first() or known.earliest("number")
+
+
+def page(
+    request: DeskRequest, edition: Edition, form: ArticleForm, base: Revision, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {**writing_context(request, edition, form, base), **more}
+    return render(request, "desk/articles/write.html", context, status=status)
+
+
+@require_POST
+@allowed(Permission.WRITE_ARTICLES)
+def discard_typed(request: DeskRequest, pk: int) -> HttpResponse:
+    """Throw away one's own unsaved words."""
+    edition = edition_or_404(request.user, pk)
+    actions.discard_autosave(edition=edition, by=request.user)
+    messages.success(request, _("Ketikan yang belum disimpan sudah dibuang."))
+    return redirect("desk:write", pk)
