@@ -24,6 +24,11 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).lstrip("\u0338")
 
 
+def trimmed(text: str) -> str:
+    """`text` cleaned, without spaces at the ends."""
+    return re.sub("^[\\s\u0338]+|\\s+$", "", cleaned(text))
+
+
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing."""
     return _BLANK.fullmatch(text) is not None

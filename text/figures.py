@@ -2,8 +2,7 @@
 
 import re
 
-from text.characters import cleaned, is_blank, quoted
-from text.characters import escaped as escape
+from text.characters import escaped, is_blank, quoted, trimmed
 from text.links import photo_token
 from text.tree import Element, reading
 
@@ -16,7 +15,7 @@ def figure_html(picture: Element, captions: list[Element]) -> str:
     token = photo_token(picture.attributes.get("src", ""))
     if token is None:
         return ""
-    alt = cleaned(picture.attributes.get("alt", "")).strip()
+    alt = trimmed(picture.attributes.get("alt", ""))
     sizes = "".join(
         f' {side}="{value}"'
         for side in ("width", "height")
@@ -28,7 +27,7 @@ def figure_html(picture: Element, captions: list[Element]) -> str:
 def _caption(captions: list[Element]) -> str:
     credit = _shown(" ".join(reading(small) for caption in captions for small in caption.find("small")))
     caption = _shown(" ".join(reading(Element("", children=_without_small(item))) for item in captions))
-    parts = [escape(caption)] * bool(caption) + [f"<small>{escape(credit)}</small>"] * bool(credit)
+    parts = [escaped(caption)] * bool(caption) + [f"<small>{escaped(credit)}</small>"] * bool(credit)
     return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
 
 
@@ -41,5 +40,5 @@ def _without_small(caption: Element) -> list[Element | str]:
 
 
 def _shown(text: str) -> str:
-    text = cleaned(text).strip()
+    text = trimmed(text)
     return "" if is_blank(text) else text

@@ -97,10 +97,12 @@ def _marked(marks: Run, element: Element) -> Run:
 
 
 def _add_figure(sink: Sink, figure: str) -> None:
+    if not figure:
+        return
     if sink.allowed is EVERYTHING:
         sink.flush()
-        sink.out += [figure] * bool(figure)
-    elif figure:
+        sink.out.append(figure)
+    else:
         sink.figures.append(figure)
 
 

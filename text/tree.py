@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from text.characters import JUNK, cleaned
+from text.characters import JUNK, trimmed
 
 # what is deeper is flattened into its parent; an article never comes near
 MAX_DEPTH = 100
@@ -132,7 +132,7 @@ def reading(element: Element) -> str:
     """What a reader reads of `element`, blocks and line breaks parted by one space."""
     parts: list[str] = []
     _collect(element, parts)
-    return cleaned("".join(parts).replace(_EDGE, " ")).strip()
+    return trimmed("".join(parts).replace(_EDGE, " "))
 
 
 def _collect(element: Element, parts: list[str]) -> None:

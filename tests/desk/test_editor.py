@@ -8,13 +8,15 @@ from urllib.parse import quote
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import override_settings
+from hypothesis import HealthCheck, given, settings
 
 from desk.editor import MODULES, BodyField
 from tests.desk.editor_page import STATIC, TOKEN, UPLOADED, BodyForm
+from tests.text.fragments import HOSTILE
 from text.html import sanitise
 
 WORD_HTML = (Path(__file__).parent / "word.html").read_text()
@@ -80,7 +82,7 @@ def address(tmp_path_factory):
     root = tmp_path_factory.mktemp("static")
     # hashed names as in production; only the compression, which takes long, is left out
     names = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": names}}
+    storages = {**site.STORAGES, "staticfiles": {"BACKEND": names}}
     with override_settings(ROOT_URLCONF="tests.desk.editor_page", STATIC_ROOT=root, STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
         server = make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet)
@@ -317,6 +319,20 @@ class TestBrowser:
         write(page, "")
         page.locator("#save").click()
         assert page.locator("body").inner_text() == PASTED + FIGURE
+
+    def test_any_document_is_spelled_as_the_sanitiser_spells_it(self, page):
+        page.is_audited = True  # hostile documents are read as they are, with their styles
+
+        @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(HOSTILE)
+        def check(dirty):
+            page.evaluate(
+                "(html) => document.querySelector('.ProseMirror').editor.commands.setContent(html)", dirty
+            )
+            written = page.evaluate(READ)
+            assert sanitise(written) == written
+
+        check()
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("width", [360, 1280])

@@ -10,7 +10,7 @@ export const cleaned = (text) =>
 
 export const isBlank = (text) => BLANK.test(text)
 
-export const trimmed = (text) => cleaned(text).replace(/^\s+|\s+$/g, "")
+export const trimmed = (text) => cleaned(text).replace(/^[\s\u0338]+|\s+$/g, "")
 
 export const escaped = (text) => text.replace(/[&<>\xa0]/g, (char) => ENTITIES[char])
 

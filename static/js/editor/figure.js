@@ -35,7 +35,10 @@ export const Figure = Node.create({
   addOptions: () => ({ openFigure: () => {}, editButton: null }),
   addAttributes: () =>
     Object.fromEntries(
-      ["token", "alt", "width", "height", "caption", "credit"].map((name) => [name, { default: null, rendered: false }]),
+      ["token", "alt", "width", "height", "caption", "credit"].map((name) => [
+        name,
+        { default: null, rendered: false, parseHTML: () => null }, // attributesOf says it all
+      ]),
     ),
   parseHTML: () => [
     { tag: "figure", getAttrs: attributesOf },
