@@ -107,7 +107,7 @@ class Report:
     def reject(self, line: int, reason: str, data: dict[str, Any] | None = None, raw: bytes = b"") -> None:
         """Say which line did not come in, and why; enough of it to find it again."""
         self.rejected += 1
-        found = {key: data[key] for key in ("id", "title") if key in data} if data else {}
+        found = {key: value for key, value in (data or {}).items() if key in ("id", "title")}
         shown = {"text": raw[:200].decode(errors="replace").strip()} if raw else {}
         self.write("rejects", {"line": line, "reason": reason, **found, **shown})
 

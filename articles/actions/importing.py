@@ -7,27 +7,24 @@ article that names its source, and every row of the workflow's history is writte
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from articles.actions.addresses import settle_addresses
 from articles.actions.publishing import derived
 from articles.clock import database_now
 from articles.content import Content, lead_words, topics
 from articles.importing.item import OldItem
 from articles.models import Article, ChangeKind, Edition, FormerAddress, Publication, Revision, StatusChange
-from articles.workflow import Status
 from articles.refusals import NotAllowed
+from articles.workflow import Status
 from audit.actions import record
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 from library.models import Photo
 from text.canonical import canonical, digest
-from text.slugs import slugify_title
-from text.unique import first_free
 
 Key = tuple[str, str]
 MOVE = "import"
@@ -46,12 +43,12 @@ class Incoming:
 def import_items(*, incoming: Sequence[Incoming], by: User) -> list[Article]:
     """Publish all items, or none when the database refuses one. Callers have left out what is there already.
 
-    Raises NotAllowed, or DatabaseError; `present` and `answered` find before what a person can mend.
+    Raises NotAllowed, or DatabaseError; `present` and `addresses.answered` find before what a person can mend.
     """
     if not by.may(Permission.WITHDRAW_ARTICLES):
         raise NotAllowed(_("Hanya penanggung jawab yang dapat memasukkan berita lama."))
     now = database_now()
-    addresses = settle_addresses(incoming, now)
+    addresses = settle_addresses([one.item for one in incoming], now)
     articles = Article.objects.bulk_create(
         Article(
             kind=one.item.kind,
@@ -105,38 +102,6 @@ def content_of(one: Incoming) -> Content:
 def reference(one: Incoming, name: str) -> int | None:
     found = one.item.more.get(name)
     return found["id"] if found else None
-
-
-def settle_addresses(incoming: Sequence[Incoming], now: datetime) -> list[str]:
-    """Permanent addresses as a release gives them: rubrik, local day, words of the title; each once."""
-    zone = ZoneInfo(settings.TIME_ZONE)
-    stems = [
-        f"/{one.item.kind}/{(one.item.moment or now).astimezone(zone):%Y/%m/%d}/{slugify_title(one.item.title)}"
-        for one in incoming
-    ]
-    wanted = [f"{stem}/" for stem in stems]
-    used = {
-        *Article.objects.filter(address__in=wanted).values_list("address", flat=True),
-        *FormerAddress.objects.filter(path__in=wanted).values_list("path", flat=True),
-        *(one.item.former_path for one in incoming),
-    }
-    settled = []
-    for stem in stems:
-        address = (
-            f"{stem}/" if f"{stem}/" not in used else f"{first_free(stem, lambda name: taken(name, used))}/"
-        )
-        used.add(address)
-        settled.append(address)
-    return settled
-
-
-def taken(stem: str, used: set[str]) -> bool:
-    address = f"{stem}/"
-    return (
-        address in used
-        or Article.objects.filter(address=address).exists()
-        or FormerAddress.objects.filter(path=address).exists()
-    )
 
 
 def write_revisions(
@@ -209,12 +174,3 @@ def present(keys: Iterable[Key]) -> dict[Key, int]:
         "source", "source_id", "pk"
     )
     return {(source, name): pk for source, name, pk in rows if (source, name) in wanted}
-
-
-def answered(paths: Iterable[str]) -> set[str]:
-    """Which of these old addresses an article answers at already, as former or present address."""
-    wanted = set(paths)
-    return {
-        *FormerAddress.objects.filter(path__in=wanted).values_list("path", flat=True),
-        *Article.objects.filter(address__in=wanted).exclude(address=None).values_list("address", flat=True),
-    }

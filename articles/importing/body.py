@@ -13,15 +13,16 @@ from text.html import clean_import, paragraphs_to_html
 from text.tree import is_too_complex
 
 # the elements of HTML, old ones too; another name in angle brackets is text, such as <nama@contoh.go.id>
-ELEMENTS = frozenset(
-    """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body
-    br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl
-    dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup
-    hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav nobr
-    noembed noframes noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp
-    script search section select small source span strike strong style sub summary sup svg table tbody td
-    template textarea tfoot th thead time title tr track tt u ul var video wbr""".split()
-)
+_NAMES = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body
+br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl
+dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter
+nav nobr noembed noframes noscript object ol optgroup option output p param picture pre progress q rp rt
+ruby s samp script search section select small source span strike strong style sub summary sup svg table
+tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+"""
+ELEMENTS = frozenset(_NAMES.split())
 UNREAD = ("script", "style")
 _TAG = re.compile(r"<(?=/?([A-Za-z][^\s/<>]*))")
 

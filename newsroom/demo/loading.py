@@ -15,7 +15,7 @@ from newsroom.demo.words import filled
 
 @transaction.atomic
 def load(step: Step) -> bool:
-    """Write the demo unless it is there; `step` is told what is being made. Returns whether it was written."""
+    """Write the demo unless it is there; `step` is told what is being made. True when it was written."""
     if is_loaded():
         return False
     now = database_now()

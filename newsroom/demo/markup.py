@@ -35,7 +35,7 @@ def read_text(path: Path) -> Text:
 
 
 def to_html(body: str, figures: Mapping[str, str]) -> str:
-    """The markup as HTML of an article's body; `figures` gives the img tag of each picture by its name."""
+    """The markup as HTML of an article's body; `figures` holds the img tag of each picture."""
     return "".join(part for block in body.split("\n\n") for part in _block(block.strip(), figures))
 
 

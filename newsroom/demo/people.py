@@ -12,7 +12,7 @@ from contributors.roles import ROLES
 
 FOLDER = Path(__file__).parent
 MAIL = "@demo.example"
-PASSWORD = "sandi-demo-saja"
+PASSWORD = "sandi-demo-saja"  # noqa: S105 -- printed at every start of the demo
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Words of the demo that depend on the day it is loaded and on the ministry's name."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -16,8 +17,8 @@ def working_day(day: date) -> date:
 def filled(text: str, day: date) -> str:
     """`text` with its placeholders for a text of that day.
 
-    {pendek}, {panjang} and {tanggal} are days, also counted from it ({panjang+7}) and never on a weekend; {tahun},
-    {bulan}, {kementerian} and {kemen} are what they say.
+    {pendek}, {panjang} and {tanggal} are days, also counted from it ({panjang+7}) and never on a weekend;
+    {tahun}, {bulan}, {kementerian} and {kemen} are what they say.
     """
 
     def named(found: re.Match[str]) -> str:
@@ -35,7 +36,7 @@ def filled(text: str, day: date) -> str:
     return re.sub(r"\{(pendek|panjang|tanggal)([+-]\d+)?\}", named, text)
 
 
-DAYS = {
+DAYS: dict[str, Callable[[date], str]] = {
     "pendek": lambda day: f"{WEEKDAYS[day.weekday()]} ({day:%d/%m})",
     "panjang": long_date,
     "tanggal": lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",

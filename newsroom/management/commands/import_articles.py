@@ -15,7 +15,8 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.actions.importing import Incoming, answered, import_items, present
+from articles.actions.addresses import answered
+from articles.actions.importing import Incoming, import_items, present
 from articles.clock import database_now
 from articles.importing.fields import read_item
 from articles.importing.item import OldItem, Rejected
@@ -69,7 +70,7 @@ def responsible(email: str | None) -> User:
 
 
 def batches(lines: IO[bytes], size: int) -> Iterator[list[Numbered]]:
-    """The lines that hold something, with their numbers, a batch at a time; progress is shown on a terminal."""
+    """The lines that hold something, with their numbers, a batch at a time; a terminal shows progress."""
     with tqdm(total=size, unit="B", unit_scale=True, disable=None) as bar:
         numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
         while batch := list(islice(numbered, BATCH)):

@@ -1,4 +1,4 @@
-"""Writes items in the import format for trials: plain ones, and ones with everything that old portals hold."""
+"""Writes items in the import format for trials, with everything that old portals hold."""
 
 import json
 import random
@@ -16,11 +16,51 @@ KINDS = ("berita", "berita", "berita", "siaran_pers", "Pidato", "pengumuman", "h
 WHO = ("Biro Umum", "Pusat Data", "Tim Kearsipan", "Sekretariat", "Panitia Lomba", "Unit Layanan")
 DOES = ("Gelar", "Perbarui", "Tinjau", "Siapkan", "Bahas", "Resmikan", "Evaluasi")
 WHAT = ("Pelatihan Arsip", "Layanan Aduan", "Ruang Baca", "Sistem Surat", "Rencana Kerja", "Pameran Naskah")
-WORDS = (
-    "kegiatan layanan pegawai pimpinan arsip rapat masyarakat informasi publik berkas jadwal ruang daerah tahun "
-    "program yang dan untuk dengan pada dalam telah akan dapat lebih “terbuka” ujarnya Rp1,3 25,87 persen – R&D "
-    "naïve Ma’ruf 日本 café 😀 ﷽ <3 5 > 4 …"
-).split(" ")
+WORDS = [
+    "kegiatan",
+    "layanan",
+    "pegawai",
+    "pimpinan",
+    "arsip",
+    "rapat",
+    "masyarakat",
+    "informasi",
+    "publik",
+    "berkas",
+    "jadwal",
+    "ruang",
+    "daerah",
+    "tahun",
+    "program",
+    "yang",
+    "dan",
+    "untuk",
+    "dengan",
+    "pada",
+    "dalam",
+    "telah",
+    "akan",
+    "dapat",
+    "lebih",
+    "“terbuka”",
+    "ujarnya",
+    "Rp1,3",
+    "25,87",
+    "persen",
+    "–",
+    "R&D",
+    "naïve",
+    "Ma’ruf",
+    "日本",
+    "café",
+    "😀",
+    "﷽",
+    "<3",
+    "5",
+    ">",
+    "4",
+    "…",
+]
 
 
 class Command(BaseCommand):
@@ -109,9 +149,10 @@ PARTS = (
         f"<tr><td rowspan=2>{escape(sentence(dice))}</td><td>1.347.500</td></tr><tr><td>2</td></tr></table>"
     ),
     lambda dice: (
-        f'<p><img src="/gambar/{dice.randrange(99)}.jpg">{escape(sentence(dice))}</p><script>var x=1;</script>'
+        f'<p><img src="/gambar/{dice.randrange(99)}.jpg">{escape(sentence(dice))}</p><script>x=1;</script>'
     ),
     lambda dice: (
-        f"<p>Surel <humas@contoh.go.id>, <a href='http://contoh.go.id/a?b=1&c=2'>tautan</a> {escape(sentence(dice))}"
+        "<p>Surel <humas@contoh.go.id>, <a href='http://contoh.go.id/a?b=1&c=2'>tautan</a> "
+        f"{escape(sentence(dice))}"
     ),
 )
