@@ -41,9 +41,9 @@ class Incoming:
 
 @transaction.atomic
 def import_items(*, incoming: Sequence[Incoming], by: User) -> list[Article]:
-    """Publish all items, or none when the database refuses one. Callers have left out what is there already.
+    """Publish all items, or none when the database refuses one. Callers leave out what is there already.
 
-    Raises NotAllowed, or DatabaseError; `present` and `addresses.answered` find before what a person can mend.
+    Raises NotAllowed, or DatabaseError; `present` and `answered` find before what a person can mend.
     """
     if not by.may(Permission.WITHDRAW_ARTICLES):
         raise NotAllowed(_("Hanya penanggung jawab yang dapat memasukkan berita lama."))

@@ -35,14 +35,15 @@ def read_text(path: Path) -> Text:
 
 
 def to_html(body: str, figures: Mapping[str, str]) -> str:
-    """The markup as HTML of an article's body; `figures` holds the img tag of each picture."""
+    """The markup as HTML of a body; `figures` holds the img tag of each picture."""
     return "".join(part for block in body.split("\n\n") for part in _block(block.strip(), figures))
 
 
 def _block(block: str, figures: Mapping[str, str]) -> Iterator[str]:
     if found := FIGURE.fullmatch(block):
         caption, credit = _inline(found[2]), _inline(found[3])
-        yield f"<figure>{figures[found[1]]}<figcaption>{caption} <small>{credit}</small></figcaption></figure>"
+        words = f"<figcaption>{caption} <small>{credit}</small></figcaption>"
+        yield f"<figure>{figures[found[1]]}{words}</figure>"
     elif block.startswith("## "):
         yield f"<h2>{_inline(block[3:])}</h2>"
     elif block.startswith("### "):

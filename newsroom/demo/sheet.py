@@ -54,7 +54,6 @@ class Sheet:
     def file(self) -> BytesIO:
         """The finished picture as PNG."""
         out = BytesIO()
-        size = (self.image.width // SCALE, self.image.height // SCALE)
-        self.image.reduce(SCALE).resize(size).save(out, "PNG", compress_level=1)
+        self.image.reduce(SCALE).save(out, "PNG", compress_level=1)
         out.seek(0)
         return out
