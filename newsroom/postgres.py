@@ -58,6 +58,8 @@ class Server:
         that does not end, or when ours cannot start.
         """
         lock = self.acquire(patience)
+        if self.process is not None:
+            self.process.wait()  # the free lock says that it is dead; this clears its last trace
         try:
             programs = binaries()
             if not self.cluster.exists():

@@ -60,8 +60,9 @@ class Command(BaseCommand):
         if supervisor.stopping:
             return
         port = listener.getsockname()[1]
+        os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
         supervisor.add(web(listener))
-        supervisor.add(Child("pekerja latar", [sys.executable, settings.BASE_DIR / "manage.py", "worker"]))
+        supervisor.add(worker())
         await_first_page(port, supervisor)
         self.welcome(port)
         connection.close()
@@ -86,11 +87,19 @@ def address() -> str:
 
 def web(listener: socket.socket) -> Child:
     """gunicorn on a socket that outlives it, so that its restart refuses nobody."""
-    handle, port = listener.fileno(), listener.getsockname()[1]
-    environment = {"SITE_URL": f"http://localhost:{port}", **os.environ, "GUNICORN_BIND": f"fd://{handle}"}
+    handle = listener.fileno()
+    environment = {**os.environ, "GUNICORN_BIND": f"fd://{handle}"}
     command: list[str | Path] = [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "newsroom.wsgi"]
     options = {"pass_fds": [handle], "env": environment, "cwd": settings.BASE_DIR}
     return Child("web", command, options)
+
+
+def worker() -> Child:
+    """The worker; without a mail server its letters are kept in a file, not printed over the address."""
+    options: dict[str, Any] = {}
+    if not os.environ.get("EMAIL_URL"):
+        options["stdout"] = (settings.DATA_DIR / "mail.log").open("ab")
+    return Child("pekerja latar", [sys.executable, settings.BASE_DIR / "manage.py", "worker"], options)
 
 
 def await_first_page(port: int, supervisor: Supervisor) -> None:
