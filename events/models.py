@@ -36,6 +36,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         """With `last_day`, the first day when the event lasts one."""
         return self.annotate(last_day=Coalesce("ends_on", "starts_on"))
 
+    def ending_from(self, day: datetime.date) -> Self:
+        """Those that are still to come on a day, or still last."""
+        return self.filter(models.Q(starts_on__gte=day) | models.Q(ends_on__gte=day))
+
+    def ended_before(self, day: datetime.date) -> Self:
+        return self.filter(starts_on__lt=day).exclude(ends_on__gte=day)
+
 
 class Event(models.Model):
     """A kegiatan. Dates and times are local to `time_zone`."""

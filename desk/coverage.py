@@ -1,0 +1,36 @@
+"""Which sessions of an event somebody has written up, as far as a user may know."""
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from articles.models import Article, Edition
+from articles.queries import with_lines
+from articles.workflow import Status
+from contributors.models import User
+from events.models import Event, Session
+
+
+def editions_about(event: Event, user: User) -> list[Edition]:
+    """The newest edition of each article about the event or one of its sessions, newest first."""
+    later = Edition.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+    editions = Edition.objects.visible_to(user).filter(~Exists(later), article__event=event)
+    return list(with_lines(editions))
+
+
+def covered(event: Event, editions: list[Edition]) -> list[Session]:
+    """The programme, each session with its editions; `is_covered` unless all of them were rejected."""
+    sessions = list(event.sessions.prefetch_related("appearances__speaker"))
+    for session in sessions:
+        session.editions = [row for row in editions if row.article.session_id == session.pk]  # type: ignore[attr-defined]
+        session.is_covered = any(row.status != Status.REJECTED for row in session.editions)  # type: ignore[attr-defined]
+    return sessions
+
+
+def with_counts(events: QuerySet[Event], user: User) -> QuerySet[Event]:
+    """With the number of sessions, and of those that nobody has written up."""
+    editions = Edition.objects.visible_to(user).exclude(status=Status.REJECTED)
+    articles = Article.objects.filter(Exists(editions.filter(article=OuterRef("pk"))))
+    open_sessions = Session.objects.filter(~Exists(articles.filter(session=OuterRef("pk"))))
+    return events.annotate(
+        session_count=Count("sessions", distinct=True),
+        uncovered=Count("sessions", filter=Q(sessions__in=open_sessions), distinct=True),
+    )

@@ -1,0 +1,91 @@
+"""The public words of a registry object as labelled lines, and two states of them beside each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from events.models import AppearanceRole, EventKind
+from text.dates import long_date
+from text.diff import compare_text, render
+
+Words = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One line whose words differ; `html` holds ins and del and nothing that was typed as markup."""
+
+    label: str
+    html: SafeString
+
+
+def differences(object_type: str, shown: Words | None, waiting: Words) -> list[Difference]:
+    """What an approval would change on the portal, line by line, in the order of the page."""
+    old = dict(LINES[object_type](shown)) if shown else {}
+    new = dict(LINES[object_type](waiting))
+    labels = [*new, *(label for label in old if label not in new)]
+    return [
+        Difference(label, marked(old.get(label, ""), new.get(label, "")))
+        for label in labels
+        if old.get(label, "") != new.get(label, "")
+    ]
+
+
+def marked(old: str, new: str) -> SafeString:
+    # render escapes every word it prints
+    return mark_safe(render(compare_text(old, new)))  # noqa: S308
+
+
+def event_lines(words: Words) -> Iterator[tuple[str, str]]:
+    yield _("Nama kegiatan"), words["title"]
+    yield _("Jenis"), str(EventKind(words["kind"]).label)
+    yield _("Penyelenggara"), words["unit"]["name"]
+    yield _("Hari"), " – ".join(day(words[key]) for key in ("starts_on", "ends_on") if words[key])
+    yield _("Tempat"), ", ".join(words[key] for key in ("venue", "city") if words[key])
+    yield _("Zona waktu"), words["time_zone"]
+    yield _("Keterangan"), words["summary"]
+    for session in words["sessions"]:
+        yield from session_lines(session)
+
+
+def session_lines(session: Words) -> Iterator[tuple[str, str]]:
+    head = _("Sesi %(number)d") % session
+    hours = "–".join(session[key].replace(":", ".") for key in ("starts_at", "ends_at") if session[key])
+    yield head, session["title"]
+    yield _("%(head)s, materi") % {"head": head}, session["topic"]
+    yield _("%(head)s, waktu") % {"head": head}, ", ".join(filter(None, [day(session["date"]), hours]))
+    for place, person in enumerate(session["appearances"], start=1):
+        label = _("%(head)s, orang ke-%(place)d") % {"head": head, "place": place}
+        role = str(AppearanceRole(person["role"]).label)
+        yield label, ", ".join(filter(None, [person["name"], person["hat"], role]))
+
+
+def speaker_lines(words: Words) -> Iterator[tuple[str, str]]:
+    yield _("Nama"), words["name"]
+    yield _("Sapaan akrab"), words["nickname"]
+    yield _("Nama akun"), words["handle"]
+    photo = [words["photo_alt"], words["photo_credit"], words["photo"]]
+    yield _("Foto"), ", ".join(filter(None, photo))
+    yield _("Biografi"), words["biography"]
+    for place, post in enumerate(words["appointments"], start=1):
+        hat = ", ".join(filter(None, [post["position"], post["organisation"]]))
+        span = f"{day(post['starts_on']) or '…'} – {day(post['ends_on']) or _('sekarang')}"
+        yield _("Jabatan ke-%(place)d") % {"place": place}, f"{hat} ({span})"
+
+
+def unit_lines(words: Words) -> Iterator[tuple[str, str]]:
+    yield _("Nama"), words["name"]
+    yield _("Nama pendek"), words["short_name"]
+    yield _("Induk"), words["parent"]["name"] if words["parent"] else ""
+    yield _("Tugas dan fungsi"), words["description"]
+
+
+def day(iso: str | None) -> str:
+    return long_date(date.fromisoformat(iso)) if iso else ""
+
+
+LINES = {"event": event_lines, "speaker": speaker_lines, "unit": unit_lines}

@@ -1,0 +1,145 @@
+"""An event with its programme, and what the list of events can be narrowed by."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.forms import modelformset_factory
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contributors.models import User, WorkUnit
+from contributors.roles import Permission
+from desk.forms.generics import FormOf, ModelSetOf
+from desk.forms.inputs import ClockField, DayField, LineField, ParagraphsField, SearchForm
+from events.models import Event, EventQuerySet, Session
+
+SESSIONS = "sesi"
+
+
+class EventForm(FormOf[Event]):
+    title = LineField(label=gettext_lazy("Nama kegiatan"), max_length=250)
+    venue = LineField(label=gettext_lazy("Tempat"), max_length=200, required=False)
+    city = LineField(label=gettext_lazy("Kota"), max_length=100, required=False)
+    starts_on = DayField(
+        label=gettext_lazy("Tanggal mulai"), help_text=gettext_lazy("Misalnya 8 Mei 2018 atau 08/05/2018.")
+    )
+    ends_on = DayField(
+        label=gettext_lazy("Tanggal selesai"),
+        required=False,
+        help_text=gettext_lazy("Kosongkan bila kegiatan berlangsung satu hari."),
+    )
+    summary = ParagraphsField(
+        label=gettext_lazy("Keterangan"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    class Meta:
+        model = Event
+        fields: ClassVar[list[str]] = [
+            *("kind", "title", "unit", "starts_on", "ends_on", "time_zone", "venue", "city", "summary")
+        ]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = writable_units(user)
+        self.fields["unit"] = forms.ModelChoiceField(
+            queryset=units,
+            label=gettext_lazy("Penyelenggara"),
+            empty_label=None if len(units) == 1 else gettext_lazy("Pilih unit kerja"),
+        )
+
+
+def known_units(user: User) -> QuerySet[WorkUnit]:
+    """The units whose things this user may see."""
+    return WorkUnit.objects.all() if user.may(Permission.READ_ALL_ARTICLES) else WorkUnit.objects.of(user)
+
+
+def writable_units(user: User) -> QuerySet[WorkUnit]:
+    """The active units for which this user may enter something."""
+    units = WorkUnit.objects.active()
+    return units if user.may(Permission.READ_ALL_ARTICLES) else units.of(user)
+
+
+class SessionForm(FormOf[Session]):
+    title = LineField(label=gettext_lazy("Judul sesi"), max_length=200)
+    topic = LineField(label=gettext_lazy("Materi"), max_length=300, required=False)
+    date = DayField(
+        label=gettext_lazy("Tanggal"), required=False, help_text=gettext_lazy("Kosong berarti hari pertama.")
+    )
+    starts_at = ClockField(label=gettext_lazy("Mulai"), required=False)
+    ends_at = ClockField(label=gettext_lazy("Selesai"), required=False)
+
+    class Meta:
+        model = Session
+        fields: ClassVar[list[str]] = ["title", "topic", "date", "starts_at", "ends_at"]
+
+
+class BaseProgramme(ModelSetOf[Session, SessionForm]):
+    """All sessions of an event; order and removal are fields of each row."""
+
+    def add_fields(self, form: SessionForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["ORDER"].label = _("Urutan")
+        form.fields["DELETE"].label = _("Hapus sesi ini")
+
+    def sessions(self) -> list[Session]:
+        """What stays and what is new, in the order that was asked for."""
+        return [form.instance for form in self.ordered_forms]
+
+    def removed(self) -> list[Session]:
+        return [form.instance for form in self.deleted_forms if form.instance.pk]
+
+
+def programme(event: Event, data: Any, *, extra: int) -> BaseProgramme:
+    """The sessions of an event as a set of forms with some empty rows at the end."""
+    made: Any = modelformset_factory(
+        Session,
+        form=SessionForm,
+        formset=BaseProgramme,
+        extra=extra,
+        can_order=True,
+        can_delete=True,
+        max_num=50,
+    )
+    sessions = event.sessions.all() if event.pk else Session.objects.none()
+    formset: BaseProgramme = made(data, queryset=sessions, prefix=SESSIONS)
+    return formset
+
+
+class EventFilter(SearchForm):
+    unit = forms.ModelChoiceField(
+        queryset=WorkUnit.objects.none(),
+        label=gettext_lazy("Unit kerja"),
+        required=False,
+        empty_label=gettext_lazy("Semua"),
+    )
+    waktu = forms.ChoiceField(
+        label=gettext_lazy("Waktu"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Semua")),
+            ("mendatang", gettext_lazy("Akan datang")),
+            ("lampau", gettext_lazy("Sudah lewat")),
+        ],
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = known_units(user)  # type: ignore[attr-defined]
+
+    def narrowed(self, events: EventQuerySet) -> EventQuerySet:
+        """The events that match; anything unknown in the address is left out rather than refused."""
+        if words := self.value("q"):
+            named = Q(title__icontains=words) | Q(city__icontains=words) | Q(venue__icontains=words)
+            events = events.filter(named)
+        if unit := self.value("unit"):
+            events = events.filter(unit=unit)
+        if self.value("waktu") == "mendatang":
+            return events.ending_from(timezone.localdate()).order_by("starts_on", "id")
+        if self.value("waktu") == "lampau":
+            return events.ended_before(timezone.localdate())
+        return events

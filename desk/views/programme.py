@@ -1,0 +1,92 @@
+"""Entering an event with its programme, and who appears at a session."""
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from contributors.roles import Permission
+from desk.access import DeskRequest, allowed
+from desk.forms.appearance import cast_of
+from desk.forms.event import SESSIONS, BaseProgramme, EventForm, programme
+from desk.forms.rows import MORE, with_more_rows
+from desk.people import found_people
+from desk.releases import changed_meanwhile, version
+from desk.slices import whole
+from events.actions import EVENT, require_editing, save_event, set_appearances
+from events.models import Event, Session
+
+SPARE = 2
+
+
+@allowed(Permission.EDIT_EVENTS)
+def new_event(request: DeskRequest) -> HttpResponse:
+    return event_form(request, Event())
+
+
+@allowed(Permission.EDIT_EVENTS)
+def edit_event(request: DeskRequest, pk: int) -> HttpResponse:
+    return event_form(request, get_object_or_404(Event.objects.visible_to(request.user), pk=pk))
+
+
+def event_form(request: DeskRequest, event: Event) -> HttpResponse:
+    """Show or save the form; errors and a save by someone else in between keep everything typed."""
+    data = request.POST if request.method == "POST" else None
+    wants_row = data is not None and MORE in data
+    if data is not None and wants_row:
+        data = with_more_rows(data, SESSIONS)
+    title = event.title
+    form = EventForm(data, instance=event, user=request.user)
+    sessions = programme(event, data, extra=SPARE)
+    if data is not None and not wants_row and all([form.is_valid(), sessions.is_valid()]):
+        if sentence := changed_meanwhile(EVENT, event.pk, data.get("versi")):
+            form.add_error(None, sentence)
+        elif saved := save(request, form, sessions):
+            return saved
+    context = {
+        "form": form,
+        "sessions": sessions,
+        "title": title,
+        "event": event,
+        "version": version(EVENT, event.pk),
+    }
+    return render(request, "desk/events/form.html", context)
+
+
+def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> HttpResponse | None:
+    """Save and go to the page of the event; None, with a sentence on the form, when that cannot be."""
+    try:
+        event = save_event(
+            event=form.instance, sessions=sessions.sessions(), removed=sessions.removed(), by=request.user
+        )
+    except ProtectedError:
+        form.add_error(None, _("Sesi yang sudah memiliki naskah tidak dapat dihapus."))
+        return None
+    messages.success(request, _("Acara tersimpan. Portal menampilkannya setelah disetujui editor lain."))
+    return redirect("desk:event", event.pk)
+
+
+@allowed(Permission.EDIT_EVENTS)
+def session(request: DeskRequest, pk: int, session_pk: int) -> HttpResponse:
+    """Who appears. Searching and adding a person keep every row as it was typed."""
+    visible = Session.objects.filter(event__in=Event.objects.visible_to(request.user))
+    found = get_object_or_404(visible.select_related("event"), pk=session_pk, event=pk)
+    require_editing(found.event, request.user)
+    data = request.POST if request.method == "POST" else None
+    query = (data or request.GET).get("cari", "")
+    cast = cast_of(found, data, adding=whole((data or request.GET).get("tambah")))
+    wants_save = data is not None and "simpan" in data
+    if wants_save and cast.is_valid():
+        set_appearances(session=found, appearances=cast.appearances(found), by=request.user)
+        messages.success(request, _("Daftar narasumber sesi ini tersimpan."))
+        return redirect("desk:event", pk)
+    context = {
+        "session": found,
+        "event": found.event,
+        "cast": cast,
+        "query": query,
+        "hits": found_people(query)[:10] if query else [],
+        "show_errors": wants_save,
+    }
+    return render(request, "desk/events/session.html", context)
