@@ -11,7 +11,9 @@ MAX_PAIRS = 40_000
 
 def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Pairs of positions of equal items, rising on both sides."""
-    return list(_matches(old, new, 0, len(old), 0, len(new)))
+    numbers: dict[Hashable, int] = {}  # small numbers compare and hash faster than what they stand for
+    a, b = ([numbers.setdefault(item, len(numbers)) for item in side] for side in (old, new))
+    return list(_matches(a, b, 0, len(a), 0, len(b)))
 
 
 def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[bool, int, int, int, int]]:
@@ -26,7 +28,7 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[
 
 
 def _matches(
-    old: Sequence[Hashable], new: Sequence[Hashable], i: int, i_end: int, j: int, j_end: int
+    old: list[int], new: list[int], i: int, i_end: int, j: int, j_end: int
 ) -> Iterator[tuple[int, int]]:
     while i < i_end and j < j_end and old[i] == new[j]:
         yield i, j
@@ -40,7 +42,7 @@ def _matches(
 
 
 def _middle(
-    old: Sequence[Hashable], new: Sequence[Hashable], i: int, i_end: int, j: int, j_end: int
+    old: list[int], new: list[int], i: int, i_end: int, j: int, j_end: int
 ) -> Iterator[tuple[int, int]]:
     anchors = _anchors(old[i:i_end], new[j:j_end])
     if not anchors:
@@ -57,7 +59,7 @@ def _middle(
     yield from _matches(old, new, i, i_end, j, j_end)
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
     """The longest rising chain of items that stand exactly once on each side."""
     count_old, count_new = Counter(old), Counter(new)
     place = {item: at for at, item in enumerate(new) if count_new[item] == 1}

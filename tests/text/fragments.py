@@ -6,35 +6,39 @@ TOKEN = "abcdefghijklmnopqrstuv"
 LETTERS = st.characters(codec="utf-8")
 ODD = st.sampled_from(
     [
-        " ",
-        "  ",
-        "\n",
-        "\t",
-        "\xa0",
-        "\u200b",
-        "\ufeff",
-        "\xad",
-        "\u202e",
-        "\u0338",
-        "e\u0301",
-        "\u0301",
-        "\u200d",
-    ]
-    + [
-        "<",
-        ">",
-        "&",
-        '"',
-        "'",
-        "&amp;",
-        "&lt;script&gt;",
-        "&#8203;",
-        "&#x338;",
-        "&#0;",
-        "=",
-        "\x00",
-        "\x0b",
-        "\x85",
+        *(
+            " ",
+            "  ",
+            "\n",
+            "\t",
+            "\xa0",
+            "\u200b",
+            "\ufeff",
+            "\xad",
+            "\u202e",
+            "\u0338",
+            "e\u0301",
+        ),
+        *(
+            "\u0301",
+            "\u200d",
+            "<",
+            ">",
+            "&",
+            '"',
+            "'",
+            "&amp;",
+            "&lt;script&gt;",
+            "&#8203;",
+        ),
+        *(
+            "&#x338;",
+            "&#0;",
+            "=",
+            "\x00",
+            "\x0b",
+            "\x85",
+        ),
     ]
 )
 WORDS = st.sampled_from(
@@ -46,107 +50,125 @@ TEXT = st.lists(st.one_of(WORDS, WORDS, ODD, st.just(" "), st.text(LETTERS, max_
 
 HREFS = st.sampled_from(
     [
-        "https://contoh.go.id/?a=1&b=2",
-        "http://a.b",
-        "mailto:humas@contoh.go.id",
-        "tel:+62 21-345",
-        "/berita/x y/",
-    ]
-    + [
-        "//jahat.id/x",
-        "/\\jahat.id",
-        "javascript:alert(1)",
-        "JaVa\nScript:alert(1)",
-        " data:text/html,x",
-        "#x",
-        "",
-    ]
-    + [
-        "https://contoh.go.id@jahat.id/",
-        "https:/\\jahat.id",
-        "vbscript:x",
-        "\x01javascript:x",
-        "ftp://x.y",
-        "x.html",
-    ]
-    + [
-        "https://a.b/\u0338",
-        "https://e\u0301.id/\u200b",
-        "/media/../redaksi/",
-        "HTTPS://A.B/C",
-        "https://a.b/`",
+        *(
+            "https://contoh.go.id/?a=1&b=2",
+            "http://a.b",
+            "mailto:humas@contoh.go.id",
+        ),
+        *(
+            "tel:+62 21-345",
+            "/berita/x y/",
+            "//jahat.id/x",
+            "/\\jahat.id",
+            "javascript:alert(1)",
+        ),
+        *(
+            "JaVa\nScript:alert(1)",
+            " data:text/html,x",
+            "#x",
+            "",
+            "https://contoh.go.id@jahat.id/",
+        ),
+        *(
+            "https:/\\jahat.id",
+            "vbscript:x",
+            "\x01javascript:x",
+            "ftp://x.y",
+            "x.html",
+        ),
+        *(
+            "https://a.b/\u0338",
+            "https://e\u0301.id/\u200b",
+            "/media/../redaksi/",
+            "HTTPS://A.B/C",
+        ),
+        *("https://a.b/`",),
     ]
 )
 SOURCES = st.sampled_from(
     [
-        f"/media/{TOKEN}",
-        f"/media/{TOKEN}.svg",
-        f"//jahat.id/media/{TOKEN}",
-        "data:image/svg+xml,<svg>",
-        "x",
-        "",
-    ]
-    + [
-        f"https://jahat.id/media/{TOKEN}",
-        f"/media/../{TOKEN}",
-        f" /media/{TOKEN}\n",
-        f"/media/{TOKEN}?x",
-        "javascript:x",
+        *(
+            f"/media/{TOKEN}",
+            f"/media/{TOKEN}.svg",
+            f"//jahat.id/media/{TOKEN}",
+        ),
+        *(
+            "data:image/svg+xml,<svg>",
+            "x",
+            "",
+            f"https://jahat.id/media/{TOKEN}",
+        ),
+        *(
+            f"/media/../{TOKEN}",
+            f" /media/{TOKEN}\n",
+            f"/media/{TOKEN}?x",
+            "javascript:x",
+        ),
     ]
 )
 JUNK = st.sampled_from(
     [
-        "<script>alert(1)</script>",
-        "<script>",
-        "<style>p{}</style>",
-        "<!-- <p> -->",
-        "<!--",
-        "<![CDATA[x]]>",
-        "<svg>",
-    ]
-    + [
-        "<svg onload=alert(1)>",
-        "<svg><style><img src=x onerror=alert(1)>",
-        "<math><mtext><table><mglyph><style>",
-    ]
-    + [
-        "<math><annotation-xml encoding='text/html'><p>",
-        "<iframe src=javascript:x>",
-        "<object data=x>",
-        "<base href=//x>",
-    ]
-    + [
-        "<img src=x onerror=alert(1)>",
-        "<p onclick='x' style='display:none'>",
-        "<a href=x onmouseover=y",
-        "<noscript>",
-    ]
-    + [
-        "<template><p>",
-        "<textarea><p>",
-        "<title></title>",
-        "<form action=//x><input name=y>",
-        "<meta http-equiv=refresh>",
-    ]
-    + [
-        "</p>",
-        "</table>",
-        "</div></div>",
-        "<tr><td>",
-        "<li>",
-        "<td>",
-        "<caption>",
-        "<select><option>",
-        "<plaintext>",
-    ]
-    + [
-        "<xmp>",
-        "<p id=x class=y data-z=1>",
-        "<embed src=x>",
-        "<link rel=stylesheet href=//x>",
-        "<br>",
-        "<br/>",
-        "<hr>",
+        *(
+            "<script>alert(1)</script>",
+            "<script>",
+            "<style>p{}</style>",
+            "<!-- <p> -->",
+            "<!--",
+        ),
+        *(
+            "<![CDATA[x]]>",
+            "<svg>",
+            "<svg onload=alert(1)>",
+        ),
+        *(
+            "<svg><style><img src=x onerror=alert(1)>",
+            "<math><mtext><table><mglyph><style>",
+        ),
+        *(
+            "<math><annotation-xml encoding='text/html'><p>",
+            "<iframe src=javascript:x>",
+        ),
+        *(
+            "<object data=x>",
+            "<base href=//x>",
+            "<img src=x onerror=alert(1)>",
+        ),
+        *(
+            "<p onclick='x' style='display:none'>",
+            "<a href=x onmouseover=y",
+            "<noscript>",
+        ),
+        *(
+            "<template><p>",
+            "<textarea><p>",
+            "<title></title>",
+            "<form action=//x><input name=y>",
+        ),
+        *(
+            "<meta http-equiv=refresh>",
+            "</p>",
+            "</table>",
+            "</div></div>",
+            "<tr><td>",
+            "<li>",
+        ),
+        *(
+            "<td>",
+            "<caption>",
+            "<select><option>",
+            "<plaintext>",
+            "<xmp>",
+        ),
+        *(
+            "<p id=x class=y data-z=1>",
+            "<embed src=x>",
+            "<link rel=stylesheet href=//x>",
+            "<br>",
+        ),
+        *(
+            "<br/>",
+            "<hr>",
+        ),
     ]
 )
 BLOCKS = [
@@ -207,4 +229,3 @@ TAME = st.lists(
     ),
     max_size=4,
 ).map("".join)
-BODIES = HOSTILE

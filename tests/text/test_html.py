@@ -23,8 +23,8 @@ from text.tree import Element, parsed, reading
 
 # the contract, said a second time and apart from the code: tags, attributes, values
 ALLOWED = {
-    **dict.fromkeys(["p", "h2", "h3", "ul", "ol", "li", "strong", "em", "br", "blockquote", "footer"], {}),
-    **dict.fromkeys(["table", "thead", "tbody", "tr", "figure", "figcaption", "small"], {}),
+    **{key: {} for key in ["p", "h2", "h3", "ul", "ol", "li", "strong", "em", "br", "blockquote", "footer"]},
+    **{key: {} for key in ["table", "thead", "tbody", "tr", "figure", "figcaption", "small"]},
     "a": {"href": r"https?://[^\s@\\]+|mailto:[^\s]+@[^\s]+|tel:[+0-9().-]+|/([^/\\\s][^\s\\]*)?"},
     "td": {"colspan": "[1-9][0-9]?", "rowspan": "[1-9][0-9]?"},
     "th": {"scope": "col|row", "colspan": "[1-9][0-9]?", "rowspan": "[1-9][0-9]?"},
