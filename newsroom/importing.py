@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import resource
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -131,6 +132,7 @@ class Report:
             % vars(self),
             _("%(done)d baris dalam %(seconds).1f detik (%(rate).0f per detik).")
             % {"done": done, "seconds": seconds, "rate": done / seconds if seconds else 0},
+            _("Memori puncak %d MB.") % (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024),
             *(
                 f"{label}: {self.paths[name]}"
                 for name, label, count in (
