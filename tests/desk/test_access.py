@@ -1,0 +1,77 @@
+"""Who may open which page of the desk."""
+
+import pytest
+from django.urls import get_resolver
+
+from tests.cast import IN_STATUS, submitted
+from tests.desk.pages import address, signed_in
+
+PAGES = ("inbox", "mine", "articles", "start", "write", "review", "history", "version")
+READS_ALL = {"rina", "joko", "ratna", "adi", "tuti"}
+WRITES = {"sari", "budi", "wayan", "rina", "joko", "ratna"}
+PEOPLE = sorted(READS_ALL | WRITES)
+
+
+def wanted(page: str, who: str) -> int:
+    if page in ("mine", "start"):
+        return 200 if who in WRITES else 403
+    if page in ("write", "review", "history", "version"):
+        if who == "wayan":
+            return 404
+        return 302 if page == "write" and who not in WRITES else 200
+    return 200
+
+
+def place(page, edition):
+    if page == "version":
+        return address(page, edition.pk, edition.latest.number)
+    return address(page, edition.pk) if page in ("write", "review", "history") else address(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_by_role(cast, page):
+    edition = IN_STATUS["draft"](cast)
+    answers = {who: signed_in(getattr(cast, who)).get(place(page, edition)).status_code for who in PEOPLE}
+    assert answers == {who: wanted(page, who) for who in PEOPLE}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_visitors_are_sent_to_sign_in_and_back(cast, client, page):
+    edition = IN_STATUS["draft"](cast)
+    answer = client.get(place(page, edition))
+    assert answer.headers["Location"] == f"/redaksi/akun/login/?next={place(page, edition)}"
+
+
+def test_a_form_sent_without_a_session_leads_back_to_its_page(cast, client):
+    edition = submitted(cast)
+    page = address("review", edition.pk)
+    answer = client.post(
+        address("move", edition.pk, "claim"), headers={"referer": f"http://testserver{page}?a=1"}
+    )
+    assert answer.headers["Location"] == f"/redaksi/akun/login/?next={page}%3Fa%3D1"
+    elsewhere = client.post(
+        address("move", edition.pk, "claim"), headers={"referer": "https://elsewhere.test/"}
+    )
+    assert elsewhere.headers["Location"] == "/redaksi/akun/login/?next=/redaksi/"
+
+
+def test_an_inactive_account_opens_nothing(cast, client):
+    client.force_login(cast.sari)
+    cast.sari.is_active = False
+    cast.sari.save()
+    assert client.get(address("inbox")).status_code == 302
+
+
+def test_every_page_of_the_desk_carries_a_rule():
+    patterns = [each for each in get_resolver("desk.urls").url_patterns if each.name != "gallery"]
+    assert patterns
+    open_pages = [each.name for each in patterns if not carries_rule(each.callback)]
+    assert open_pages == []
+
+
+def carries_rule(view) -> bool:
+    while view is not None:
+        if getattr(view, "has_access_rule", False):
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
