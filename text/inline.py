@@ -1,6 +1,6 @@
 """A line of text: words with marks, put into the one spelling that the editor writes too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -27,6 +27,22 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     while (tidier := _trimmed(_joined(_visible_links(_cleaned(line))))) != line:
         line = tidier
     return [] if all(is_blank(run.text) for run in line) else line
+
+
+def parted(line: list[Run]) -> Iterator[list[Run]]:
+    """The line cut wherever two or more breaks stand together."""
+    part: list[Run] = []
+    breaks = 0
+    for run in line:
+        if run.is_break:
+            breaks += 1
+        elif run.text.strip():
+            if breaks > 1:
+                yield part
+                part = []
+            breaks = 0
+        part.append(run)
+    yield part
 
 
 def html(runs: Iterable[Run]) -> str:

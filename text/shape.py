@@ -35,7 +35,7 @@ class Sink:
 
     def flush(self) -> None:
         """Ends the line; one that shows nothing leaves no block."""
-        for part in _parted(self.line) if self.breaks_part else [self.line]:
+        for part in inline.parted(self.line) if self.breaks_part else [self.line]:
             if runs := inline.tidy(part):
                 self.out.append(f"<{self.tag}>{inline.html(runs)}</{self.tag}>")
         self.line = []
@@ -180,22 +180,6 @@ def _cell(sink: Sink, cell: Element, marks: Run) -> str:
     inner = sink.inner(LISTS)
     _fill(inner, cell.children, marks)
     return inner.finished()
-
-
-def _parted(line: list[Run]) -> Iterator[list[Run]]:
-    """The line cut wherever two or more breaks stand together."""
-    part: list[Run] = []
-    breaks = 0
-    for run in line:
-        if run.is_break:
-            breaks += 1
-        elif run.text.strip():
-            if breaks > 1:
-                yield part
-                part = []
-            breaks = 0
-        part.append(run)
-    yield part
 
 
 _NESTING: dict[str, Callable[[Sink, Element, Run], Iterator[str]]] = {
