@@ -19,10 +19,32 @@ def main() -> None:
 
         sys.exit(suite.run(sys.argv[2:]))
     provision.provide(provision.RUNTIME)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    from django.core.management import execute_from_command_line
+    run_django()
 
-    execute_from_command_line(sys.argv)
+
+def run_django() -> None:
+    """Run one of Django's or our commands; what the machine lacks is told in one sentence."""
+    import environ
+    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
+
+    from newsroom import surroundings
+    from newsroom.binaries import Refused
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    environ.Env.read_env(provision.ROOT / ".env")
+    try:
+        surroundings.check(provision.ROOT)
+        execute_from_command_line(sys.argv)
+    except Refused as refused:
+        sys.exit(str(refused))
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        cause = " ".join(str(error).split())
+        sys.exit(
+            f"Basis data tidak dapat dihubungi ({cause}); jalankan `up` dahulu, atau periksa DATABASE_URL."
+        )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ REASONS: Final = {
     errno.EROFS: "hanya dapat dibaca",
     errno.ENOSPC: "ruang penyimpanan habis",
     errno.ENOTDIR: "salah satu induknya bukan folder",
+    errno.ENOENT: "tempat itu tidak ada",
     errno.EEXIST: "sudah ada berkas dengan nama itu",
 }
 
@@ -29,11 +30,7 @@ def take_folder(data: Path) -> tuple[int, bool]:
 
     Returns the lock, held while its handle is open, and whether the last `up` was killed. Raises Refused.
     """
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        handle = os.open(data / "up.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise Refused(f"Folder data {data} tidak dapat ditulis: {reason(error)}.") from error
+    handle = open_folder(data)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -52,6 +49,15 @@ def leave_folder(handle: int) -> None:
     """Free the folder after an orderly end."""
     os.ftruncate(handle, 0)
     os.close(handle)
+
+
+def open_folder(data: Path) -> int:
+    """Make the data folder and open its lock file. Raises Refused when it takes no files."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        return os.open(data / "up.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Refused(f"Folder data {data} tidak dapat ditulis: {reason(error)}.") from error
 
 
 def take_port(address: str, port: int, *, patient: bool) -> socket.socket:
@@ -78,4 +84,4 @@ def take_port(address: str, port: int, *, patient: bool) -> socket.socket:
 def reason(error: OSError | OverflowError) -> str:
     """The cause in Indonesian where we know it."""
     number = getattr(error, "errno", None)
-    return REASONS.get(number, str(error)) if number else "nomornya harus antara 0 dan 65535"
+    return REASONS.get(number, os.strerror(number)) if number else "nomornya harus antara 0 dan 65535"

@@ -1,16 +1,30 @@
 """Fixtures of every test."""
 
 import pytest
+from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.cast import assemble
 
+pytest_plugins = ["tests.browser"]
+
 FIXED = {"articles_transition"}  # written by migrations only
+
+
+def pytest_configure():
+    """Pages of tests name static files plainly: hashed names would need them collected first."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_this_run(tmp_path_factory):
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_guards():
-    """Transactional tests empty all tables; the guards refuse TRUNCATE, so the flush runs as a replica would."""
+    """Transactional tests empty all tables; the guards refuse TRUNCATE, so it runs as on a replica."""
     original = DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, **options):
