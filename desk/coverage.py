@@ -1,6 +1,7 @@
 """Which sessions of an event somebody has written up, as far as a user may know."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.models import Article, Edition
 from articles.queries import with_lines
@@ -28,9 +29,13 @@ def covered(event: Event, editions: list[Edition]) -> list[Session]:
 def with_counts(events: QuerySet[Event], user: User) -> QuerySet[Event]:
     """With the number of sessions, and of those that nobody has written up."""
     editions = Edition.objects.visible_to(user).exclude(status=Status.REJECTED)
-    articles = Article.objects.filter(Exists(editions.filter(article=OuterRef("pk"))))
-    open_sessions = Session.objects.filter(~Exists(articles.filter(session=OuterRef("pk"))))
+    written = Article.objects.filter(Exists(editions.filter(article=OuterRef("pk"))), session=OuterRef("pk"))
+    sessions = Session.objects.filter(event=OuterRef("pk"))
     return events.annotate(
-        session_count=Count("sessions", distinct=True),
-        uncovered=Count("sessions", filter=Q(sessions__in=open_sessions), distinct=True),
+        session_count=number_of(sessions), uncovered=number_of(sessions.filter(~Exists(written)))
     )
+
+
+def number_of(sessions: QuerySet[Session]) -> Coalesce:
+    counted = sessions.order_by().values("event").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)

@@ -21,12 +21,12 @@ EVENT = "event"
 
 @transaction.atomic
 def save_event(
-    *, event: Event, by: User, sessions: Iterable[Session] | None = None, removed: Iterable[Session] = ()
+    *, event: Event, by: User, sessions: Iterable[Session] = (), removed: Iterable[Session] = ()
 ) -> Event:
     """Create or change an event; its public words wait for an editor's release.
 
-    `sessions`, when given, are all that the event has from now on, in their order. Raises NotAllowed, or
-    ProtectedError for a session that an article is about.
+    `sessions` are numbered in their order; others that the event has by now follow them. Raises NotAllowed,
+    or ProtectedError for a session that an article is about.
     """
     require_editing(event, by)
     created = event.pk is None
@@ -39,7 +39,9 @@ def save_event(
     event.save()
     for session in removed:
         session.delete()
-    for number, session in enumerate(sessions or (), start=1):
+    given = list(sessions)
+    others = event.sessions.exclude(pk__in=[session.pk for session in given if session.pk])
+    for number, session in enumerate([*given, *others], start=1):
         session.event, session.number = event, number
         session.save()
     keep_words(event, by, "create" if created else "change")
