@@ -134,7 +134,8 @@ def test_what_dies_comes_back_and_a_second_up_is_refused(data, starts):
     with up(data, starts) as (process, port):
         assert status(port) == 200
         assert re.fullmatch(
-            rf"Sudah ada `up` lain \(proses {process.pid}\) .*", refusal(data, "up", "--port", str(free_port()))
+            rf"Sudah ada `up` lain \(proses {process.pid}\) .*",
+            refusal(data, "up", "--port", str(free_port())),
         )
         os.kill(process_of(data, "bin/postgres"), signal.SIGKILL)
         assert comes_back(port)
@@ -143,7 +144,9 @@ def test_what_dies_comes_back_and_a_second_up_is_refused(data, starts):
         worker = process_of(data, "manage.py worker")
         os.kill(worker, signal.SIGKILL)
         deadline = time.monotonic() + 10
-        while worker in running(data) or not any("manage.py worker" in line for line in running(data).values()):
+        while worker in running(data) or not any(
+            "manage.py worker" in line for line in running(data).values()
+        ):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         process.terminate()
@@ -184,10 +187,15 @@ def test_a_busy_port_is_told(data):
 def test_a_folder_that_takes_no_files_is_told(tmp_path):
     (tmp_path / "berkas").touch()
     folder = tmp_path / "berkas" / "data"
-    assert refusal(folder, "up") == f"Folder data {folder} tidak dapat ditulis: salah satu induknya bukan folder."
+    assert (
+        refusal(folder, "up")
+        == f"Folder data {folder} tidak dapat ditulis: salah satu induknya bukan folder."
+    )
 
 
-@pytest.mark.parametrize("address", ["bukan-alamat", "mysql://a@b/c", "postgres://a@b:porta/c", "postgres://b"])
+@pytest.mark.parametrize(
+    "address", ["bukan-alamat", "mysql://a@b/c", "postgres://a@b:porta/c", "postgres://b"]
+)
 def test_an_address_that_is_none_is_told(tmp_path, address):
     assert refusal(tmp_path, "up", DATABASE_URL=address).startswith("DATABASE_URL bukan alamat PostgreSQL")
 
