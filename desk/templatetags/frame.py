@@ -19,7 +19,7 @@ def desk_places(context: Context) -> list[dict[str, Any]]:
     if not isinstance(user, User):
         return []
     found = [(place, href(place)) for place in places_for(user)]
-    here = max((address for _, address in found if path.startswith(address)), key=len, default="")
+    here = max((address for _, address in found if is_in(path, address)), key=len, default="")
     return [
         {"place": place, "href": address, "is_current": address == here}
         for place, address in found
@@ -34,6 +34,11 @@ def desk_units(context: Context) -> str:
     if not isinstance(user, User):
         return ""
     return ", ".join(WorkUnit.objects.of(user).values_list("short_name", flat=True))
+
+
+def is_in(path: str, address: str) -> bool:
+    """Whether a page lies in a place; every page lies below the inbox, so that one counts only itself."""
+    return path == address or (address != reverse("desk:inbox") and path.startswith(address or "//"))
 
 
 def href(place: Place) -> str:
