@@ -18,6 +18,7 @@ from text.dates import parse_date
 EARLIEST = 1945
 LONGEST_PATH = 500
 HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.(id|com|org|net|info)(:\d+)?(/|$)", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
 KINDS = {
     Kind.NEWS: ("berita", "news", "artikel", "article", "post", "warta", "kabar", "liputan"),
     Kind.PRESS_RELEASE: (
@@ -125,7 +126,7 @@ def read_former_path(value: object) -> tuple[str, list[str]]:
     except ValueError:
         raise Rejected(_("Alamat lama %s tidak dapat dibaca.") % f"“{words[:60]}”") from None
     path = unquote(parts.path) or "/"
-    if not path.startswith("/"):
+    if not path.startswith("/") or OTHER_SCHEME.match(words):
         raise Rejected(_("Alamat lama %s tidak dapat dibaca.") % f"“{words[:60]}”")
     full = f"{escape_uri_path(path)}?{iri_to_uri(parts.query)}" if parts.query else path
     if path == "/":
