@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from tests.portal.public import SECRET, draft, event, published, scheduled
@@ -18,6 +20,7 @@ def test_newest_story_leads(client, cast):
     published(cast, "Berita Baru")
     response = client.get("/")
     assert response.context["lead"].card["title"] == "Berita Baru"
+    assert '<p class="card__summary">Ringkasan berita.</p>' in response.content.decode()
     assert [story.card["title"] for story in response.context["beside"]] == ["Berita Lama"]
 
 
@@ -39,9 +42,7 @@ def test_clarifications_carry_their_verdict(client, cast):
     assert '<span class="stamp stamp--hoaks">Hoaks</span>' in page(client)
 
 
-def test_events_to_come_are_shown(client, cast, settings):
-    from datetime import date
-
+def test_events_to_come_are_shown(client, cast):
     event(cast, "Rapat Koordinasi", starts_on=date(2990, 1, 1))
     event(cast, SECRET, starts_on=date(2990, 1, 2), released=False)
     shown = page(client)
