@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
-from importlib import import_module, util
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from contributors.models import User
 from newsroom.binaries import Refused
+from newsroom.demo import logins
 
 Report = Callable[[str], None]
 
@@ -55,7 +55,7 @@ def static_digest() -> str:
 
 def load_demo(report: Report) -> None:
     """Load the demo newsroom where there are no people yet; it comes in one transaction or not at all."""
-    if "load_demo" not in get_commands() or User.objects.exists():
+    if User.objects.exists():
         return
     report("Mengisi redaksi contoh …")
     call_command("load_demo", verbosity=0)
@@ -63,8 +63,5 @@ def load_demo(report: Report) -> None:
 
 def demo_logins() -> list[tuple[str, str, str]]:
     """Role, e-mail and password of the demo's people, as far as they are here."""
-    if util.find_spec("newsroom.demo") is None:
-        return []
-    logins: list[tuple[str, str, str]] = import_module("newsroom.demo").logins()
     here = set(User.objects.values_list("email", flat=True))
-    return [login for login in logins if login[1] in here]
+    return [login for login in logins() if login[1] in here]
