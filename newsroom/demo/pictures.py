@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from newsroom.demo.sheet import HEIGHT, PAPER, SCALE, WIDTH, Sheet
 
-PORTRAIT = 900
+PORTRAIT = 640
 DEEP, SEA, TIDE, SKY = "#062a40", "#0b4a6f", "#2b7ba6", "#a9d3ea"
 GOLD, STRAW, SAND, STONE = "#b8913f", "#e0c98f", "#ece7da", "#cfc8b6"
 
@@ -205,6 +205,13 @@ def table(sheet: Sheet, dice: random.Random) -> None:
         sheet.disc(x + 84, 640, 14, GOLD)
 
 
+COATS = (
+    (SEA, STRAW, DEEP),
+    (STRAW, DEEP, "#3f3017"),
+    (SKY, SEA, DEEP),
+    (SAND, GOLD, "#3f3017"),
+    (TIDE, PAPER, DEEP),
+)
 SCENES: dict[str, tuple[Scene, str, str]] = {
     "gedung": (facade, "#8cc0dd", "#dfeef6"),
     "aula": (hall, SEA, DEEP),
@@ -229,22 +236,19 @@ def scene(name: str) -> BytesIO:
     return sheet.file()
 
 
-def portrait(name: str, *, covered: bool) -> BytesIO:
-    """A figure without a face before a pattern; the colours come from the name. `covered` gives a scarf."""
-    dice = random.Random(name)  # noqa: S311 -- nothing here is secret
-    back, coat, hair = dice.choice(
-        ((SEA, STRAW, DEEP), (SKY, SEA, DEEP), (STRAW, DEEP, "#3f3017"), (SAND, TIDE, DEEP))
-    )
+def portrait(number: int, *, covered: bool) -> BytesIO:
+    """A figure without a face before a pattern; colours go round with the number. `covered` gives a scarf."""
+    back, coat, hair = COATS[number % len(COATS)]
     sheet = Sheet(back, back, PORTRAIT, PORTRAIT)
-    for number in range(7):
-        sheet.ring(450, 420, 180 + number * 84, (GOLD, PAPER)[number % 2], 5)
-    sheet.disc(450, 1010, 370, coat)
-    sheet.box(385, 520, 130, 180, "#b98a63", 50)
+    for ring in range(7):
+        sheet.ring(320, 300, 128 + ring * 60, (GOLD, PAPER)[ring % 2], 4)
+    sheet.disc(320, 720, 264, coat)
+    sheet.box(274, 372, 92, 130, "#b98a63", 36)
     if covered:
-        sheet.disc(450, 400, 196, hair)
-        sheet.shape([(268, 460), (632, 460), (700, 740), (200, 740)], hair)
-    sheet.disc(450, 405, 150, "#c99a72")
+        sheet.disc(320, 286, 140, hair)
+        sheet.shape([(190, 328), (450, 328), (500, 528), (140, 528)], hair)
+    sheet.disc(320, 290, 107, "#c99a72")
     if not covered:
-        sheet.draw.pieslice([v * SCALE for v in (294, 232, 606, 560)], 180, 360, hair)
-    sheet.shape([(390, 690), (450, 800), (510, 690)], PAPER)
+        sheet.draw.pieslice([v * SCALE for v in (208, 166, 432, 400)], 180, 360, hair)
+    sheet.shape([(278, 492), (320, 570), (362, 492)], PAPER)
     return sheet.file()

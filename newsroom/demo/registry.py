@@ -36,7 +36,7 @@ def upload(file: BytesIO, caption: str, alt: str, team: Team, uploader: str) -> 
         size=file.getbuffer().nbytes,
         caption=caption,
         alt=alt,
-        credit=f"Ilustrasi: {by.name}",
+        credit=f"{by.name} (ilustrasi)",
         unit=team.units[HOME[uploader]],
         by=by,
     )
@@ -45,12 +45,12 @@ def upload(file: BytesIO, caption: str, alt: str, team: Team, uploader: str) -> 
 def introduce_speakers(team: Team, step: Step) -> dict[str, Speaker]:
     """The narasumber with their portraits and posts, written by a contributor and released by an editor."""
     speakers = {}
-    for row in rows("speakers"):
+    for number, row in enumerate(rows("speakers")):
         step(row["name"])
         fields = {
             name: value for name, value in row.items() if name not in ("key", "covered", "appointments")
         }
-        face = portrait(row["name"], covered=row["covered"])
+        face = portrait(number, covered=row["covered"])
         photo = upload(face, row["name"], f"Ilustrasi potret {row['name']}.", team, "maya")
         speaker = save_speaker(
             speaker=Speaker(**fields, photo=photo),
