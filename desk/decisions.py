@@ -50,15 +50,20 @@ class Decision:
 
 
 def decisions(user: User, edition: Edition) -> list[Decision]:
-    """What this person may do now, in the order of the table. A fixed number of queries for each state."""
+    """What this person may do now: the main one first, dangerous ones last, else as in the table.
+
+    A fixed number of queries for each state.
+    """
     request = Request(seen=edition.latest.sha256 if edition.latest else "")
-    return [
+    offered = [
         Decision(
             move,
             [each for each in issues_of(move, edition, request) if each.field not in GIVEN_WITH_MOVE],
         )
         for move in moves_for(user, edition)
     ]
+    main = main_decision(offered)
+    return sorted(offered, key=lambda each: (each != main, each.move.danger))
 
 
 def main_decision(offered: Sequence[Decision]) -> Decision | None:

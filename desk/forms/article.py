@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -90,7 +90,7 @@ class ArticleForm(LeadFields):
             del self.fields[name]
         if edition.change_kind == ChangeKind.FIRST:
             del self.fields["change_note"]
-        self.fields["body"].widget.photos_url = photos_url()
+        self.fields["body"].widget.photos_url = reverse("desk:pick_photo")
         choices = [("", _("Tanpa acara")), *pools.occasions(content, user)]
         self.fields["occasion"].choices = choices  # type: ignore[attr-defined]
         self.fields["speakers"].offer(*pools.speakers(content))  # type: ignore[attr-defined]
@@ -134,11 +134,3 @@ def initial(content: Content) -> dict[str, Any]:
         **{f"lead_{name}": words for name, words in (content["lead"] or {}).items()},
         "change_note": content["change"]["note"],
     }
-
-
-def photos_url() -> str:
-    """Where the editor finds the library; empty while there is none."""
-    try:
-        return reverse("desk:photo_choices")
-    except NoReverseMatch:
-        return ""

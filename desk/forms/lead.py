@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +34,7 @@ class PhotoWidget(forms.RadioSelect):
             "value": value or "",
             "id": (attrs or {}).get("id", name),
             "photos": self.photos,
+            "photos_url": reverse("desk:pick_photo"),
         }
         return render_to_string("desk/articles/_photos.html", context)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contributors.roles import Permission
 from desk.access import DeskRequest, staff
 from desk.inbox import groups_of
+from desk.waiting import waiting_releases
 from notices.actions import mark_read
 from notices.models import Notice
 
@@ -20,6 +21,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     context = {
         "groups": groups_of(request.user),
         "notices": notices[:NOTICES],
+        "releases": waiting_releases(request.user),
         "unread": notices.unread().count(),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
     }

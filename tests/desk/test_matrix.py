@@ -1,6 +1,8 @@
 """Every move in every state by every role, by direct POST: what happens is what the table says."""
 
 import pytest
+from django.db import transaction
+from django.test import Client
 
 from articles.actions.moves import issues_of
 from articles.models import Edition, StatusChange
@@ -56,50 +58,55 @@ def test_the_matrix_knows_every_move_and_status():
     assert set(IN_STATUS) == set(Status.values)
 
 
-@pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("move", [move.name for move in MOVES])
 @pytest.mark.parametrize("status", Status.values)
-def test_state_move_role(cast, client, status, move, who):
+def test_state_move_role(cast, status, move):
     edition = IN_STATUS[status](cast)
     edition.refresh_from_db()
-    if who != "anonymous":
-        client.force_login(getattr(cast, who))
+    for who in PEOPLE:
+        with transaction.atomic():
+            check(edition, move, cast, who)
+            transaction.set_rollback(True)
+        edition.refresh_from_db()
+
+
+def check(edition, move, cast, who):
+    status, lines = edition.status, StatusChange.objects.count()
     form = {"seen": edition.latest.sha256, "change_kind": "ralat", **GIVEN}
     wanted = expected(edition, move, cast, who, form)
-    lines = StatusChange.objects.count()
+    person = None if who == "anonymous" else getattr(cast, who)
 
+    client = signed_in(person) if person else Client()
     answer = client.post(address("move", edition.pk, move), form)
 
-    assert answer.status_code == wanted
+    assert (who, answer.status_code) == (who, wanted)
     edition.refresh_from_db()
-    if wanted == 302 and who != "anonymous":
+    if wanted == 302 and person:
         last = StatusChange.objects.latest("id")
-        assert (last.move, last.to_status, last.by) == (move, MOVE[move].target, getattr(cast, who))
+        assert (last.move, last.to_status, last.by) == (move, MOVE[move].target, person)
         assert StatusChange.objects.count() == lines + 1
     else:
         assert edition.status == status
         assert StatusChange.objects.count() == lines
-        if who == "anonymous":
-            assert answer.headers["Location"].startswith("/redaksi/akun/login/")
+    if not person:
+        assert answer.headers["Location"].startswith("/redaksi/akun/login/")
 
 
 @pytest.mark.parametrize("status", Status.values)
-@pytest.mark.parametrize("who", [who for who in PEOPLE if who != "anonymous"])
-def test_the_page_offers_exactly_the_moves_that_are_allowed(cast, status, who):
+def test_the_page_offers_exactly_the_moves_that_are_allowed(cast, status):
     edition = IN_STATUS[status](cast)
-    person = getattr(cast, who)
-    answer = signed_in(person).get(address("review", edition.pk))
-    if who == "wayan":
-        assert answer.status_code == 404
-        return
     edition.refresh_from_db()
-    wanted = {
-        move.name for move in MOVES if move.by_hand and status in move.sources and who in MAY[move.name]
-    }
-    page = answer.content.decode()
-    offered = {move.name for move in MOVES if f'id="langkah-{move.name}"' in page}
-    assert offered == wanted
-    assert {name for name in wanted if may_move(person, MOVE[name], edition)} == wanted
+    for who in PEOPLE[:-1]:
+        person = getattr(cast, who)
+        answer = signed_in(person).get(address("review", edition.pk))
+        wanted = {
+            move.name for move in MOVES if move.by_hand and status in move.sources and who in MAY[move.name]
+        }
+        page = answer.content.decode()
+        offered = {move.name for move in MOVES if f'id="langkah-{move.name}"' in page}
+        assert answer.status_code == (404 if who == "wayan" else 200)
+        assert (who, offered) == (who, set() if who == "wayan" else wanted)
+        assert all(may_move(person, MOVE[name], edition) for name in wanted)
 
 
 def test_an_unknown_move_is_not_found(cast, client):
