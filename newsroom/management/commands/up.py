@@ -62,8 +62,8 @@ class Command(BaseCommand):
         port = listener.getsockname()[1]
         os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
         supervisor.add(web(listener))
-        supervisor.add(worker())
         await_first_page(port, supervisor)
+        supervisor.add(worker())  # after the first page: it would only take time from it
         self.welcome(port)
         connection.close()
         supervisor.watch()
