@@ -1,6 +1,7 @@
 """The demo's photos, speakers and events."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -23,9 +24,12 @@ Step = Callable[[str], None]
 def hang_photos(team: Team, today: date, step: Step) -> dict[str, Photo]:
     """Draw the scenes and take them into the library, each with its words."""
     photos = {}
-    for name, (caption, alt, uploader) in rows("pictures").items():
-        step(name)
-        photos[name] = upload(scene(name), filled(caption, today), alt, team, uploader)
+    pictures = rows("pictures")
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for (name, words), file in zip(pictures.items(), pool.map(scene, pictures), strict=True):
+            step(name)
+            caption, alt, uploader = words
+            photos[name] = upload(file, filled(caption, today), alt, team, uploader)
     return photos
 
 
