@@ -102,7 +102,8 @@ class StatusChange(models.Model):
     @property
     def sentence(self) -> str:
         """What happened, in words: `Rina mengajukan naskah`."""
-        done = MOVE[self.move].done if self.move in MOVE else _("memulai naskah")
+        first = {"start": _("memulai naskah"), "import": _("memasukkan berita lama")}
+        done = first[self.move] if self.move in first else MOVE[self.move].done
         return f"{self.by.name} {done}"
 
 

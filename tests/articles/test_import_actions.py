@@ -46,6 +46,7 @@ def test_its_history_says_that_it_was_imported(cast):
         "released",
         cast.ratna,
     )
+    assert change.sentence == "Ratna memasukkan berita lama"
     assert Edition.objects.get().status == "released"
 
 
