@@ -172,7 +172,7 @@ def test_ctrl_c_stops_everything(data, starts):
 
 
 def test_a_second_start_takes_less_than_three_seconds(data, starts):
-    """Or, on a machine busy with other work, no more than four times what one Django process needs to load."""
+    """Or, on a busy machine, no more than four times what one Django process needs to load."""
     while min(starts[1:]) >= 3 and len(starts) < 6:
         began = time.monotonic()
         command(data, "version").communicate()
