@@ -65,4 +65,4 @@ class Photo(models.Model):
     @property
     def widths(self) -> list[int]:
         """Widths in pixels of the renditions on disk, smallest first; never wider than the picture."""
-        return [width for width in WIDTHS if width < self.width] + [min(self.width, WIDTHS[-1])]
+        return [width for width in WIDTHS[:-1] if width < self.width] + [min(self.width, WIDTHS[-1])]

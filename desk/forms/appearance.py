@@ -70,6 +70,7 @@ class BaseCast(SetOf[AppearanceForm]):
         super().add_fields(form, index)
         form.fields["ORDER"].label = _("Urutan")
         form.fields["DELETE"].label = _("Keluarkan dari sesi ini")
+        form.order_fields(["speaker", "appointment", "role", "ORDER", "renew", "DELETE"])
 
     def clean(self) -> None:
         seen = set()
