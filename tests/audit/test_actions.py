@@ -55,7 +55,8 @@ def test_withdrawn_and_released_again(cast):
     assert Release.objects.current().get().approver_name == "Joko"
 
 
-RELEASE = """INSERT INTO audit_release (snapshot_id, object_type, object_id, slug, approver_id, approver_name, withdrawn)
+RELEASE = """INSERT INTO audit_release
+             (snapshot_id, object_type, object_id, slug, approver_id, approver_name, withdrawn)
              VALUES (%s, %s, %s, 'acara', %s, 'x', false)"""
 
 

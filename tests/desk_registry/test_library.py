@@ -91,9 +91,6 @@ class TestPicker:
             ],
             "next": None,
         }
-        served = as_(cast.sari).get(answer["results"][0]["url"])
-        assert served["Content-Type"] == "image/jpeg"
-        served.file_to_stream.close()
         assert as_(cast.wayan).get("/redaksi/pustaka/pilih/").json()["results"] == []
 
     def test_uploads_for_the_writers_unit(self, cast, as_):

@@ -63,6 +63,11 @@ class TestJudging:
         with pytest.raises(BadPicture, match="15 MB"):
             read_picture(BytesIO(b""), settings.PHOTO_MAX_BYTES + 1)
 
+    def test_the_limit_of_pixels_is_a_setting(self, settings):
+        settings.PHOTO_MAX_PIXELS = 1000
+        with pytest.raises(BadPicture, match="piksel"):
+            read_picture(BytesIO(encoded()), 1)
+
     def test_moving_pictures(self):
         frames = [Image.new("RGB", (400, 400), colour) for colour in ("red", "blue")]
         out = BytesIO()
