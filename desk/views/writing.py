@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import actions
+from articles.content import cleaned
 from articles.models import Edition, Revision
 from articles.refusals import EditConflict, NotReady, Stale
 from articles.requirements import Request
@@ -20,6 +21,7 @@ from desk.access import DeskRequest, allowed
 from desk.editions import edition_or_404, newest, works_on
 from desk.forms.article import ArticleForm
 from desk.forms.start import StartForm
+from desk.merging import merged
 from desk.redlines import Comparison
 from desk.typed import typed_words
 from desk.writing import writing_context
@@ -69,7 +71,7 @@ def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
         return page(request, stale.edition, form, base, status=409, stale=str(stale))
     if request.POST.get("action") == "submit":
         return hand_in(request, edition, revision)
-    messages.success(request, _("Draf tersimpan."))
+    messages.success(request, _("Draf tersimpan."), extra_tags="saved")
     return redirect("desk:write", edition.pk)
 
 
@@ -89,7 +91,7 @@ def hand_in(request: DeskRequest, edition: Edition, revision: Revision) -> HttpR
     except Stale as stale:
         messages.warning(request, str(stale))
         return redirect("desk:write", edition.pk)
-    messages.success(request, _("Naskah diajukan. Editor diberi tahu."))
+    messages.success(request, _("Naskah diajukan. Editor diberi tahu."), extra_tags="saved")
     return redirect("desk:review", edition.pk)
 
 
@@ -98,13 +100,16 @@ def conflict_page(
 ) -> HttpResponse:
     """Both texts side by side; saving again puts these words on top of the newest version."""
     keep_typed(request, edition, base)
+    newest_words = conflict.newest.content
+    mine = merged(base.content, cleaned(form.to_content()), newest_words)
     context = {
         "conflict": conflict,
         "newest": conflict.newest,
-        "theirs": Comparison(base.content, conflict.newest.content),
-        "mine": Comparison(conflict.newest.content, form.to_content()),
+        "theirs": Comparison(base.content, newest_words),
+        "mine": Comparison(newest_words, mine),
     }
-    return page(request, edition, form, conflict.newest, status=409, **context)
+    fresh = ArticleForm(edition, request.user, mine)
+    return page(request, edition, fresh, conflict.newest, status=409, **context)
 
 
 def keep_typed(request: DeskRequest, edition: Edition, base: Revision) -> None:

@@ -100,6 +100,16 @@ def test_two_people_on_one_text_see_both_and_lose_nothing(cast, edition):
     assert [each.title for each in edition.revisions.all()][-2:] == ["Judul Sari", "Judul Budi"]
 
 
+def test_parts_that_only_the_other_changed_are_taken_over(cast, edition):
+    late = posted(edition, cast.budi, summary="Ringkasan Budi.")
+    complete(edition, by=cast.sari, title="Judul Sari", place="Bogor")
+    answer = signed_in(cast.budi).post(address("write", edition.pk), late)
+    form = answer.context["form"]
+    assert form["title"].value() == "Judul Sari"
+    assert form["place"].value() == "Bogor"
+    assert form["summary"].value() == "Ringkasan Budi."
+
+
 def test_an_unknown_base_counts_as_the_oldest(cast, edition):
     data = posted(edition, cast.sari, title="Judul Baru", base="tidak ada")
     assert signed_in(cast.sari).post(address("write", edition.pk), data).status_code == 409

@@ -54,12 +54,12 @@ const remember = (key, body) => { try { localStorage.setItem(key, body) } catch 
 const recall = (key) => { try { return localStorage.getItem(key) } catch { return null } }
 const forget = (key) => { try { localStorage.removeItem(key) } catch { /* see above */ } }
 
-// A copy left by an earlier visit: gone when it was saved, else offered.
+// A copy left by an earlier visit is offered, unless this page shows the same words.
 function offer(form, key) {
   const copy = recall(key)
   const notice = document.querySelector("[data-local-copy]")
   if (!copy || !notice) return
-  if (form.querySelector("[data-saved]") || copy === JSON.stringify({ base: form.elements.base.value, data: fields(form) })) return forget(key)
+  if (copy.endsWith(JSON.stringify({ data: fields(form) }).slice(1))) return
   notice.hidden = false
   notice.querySelector("[data-local-discard]").addEventListener("click", () => { forget(key); notice.hidden = true })
   notice.querySelector("[data-local-restore]").addEventListener("click", async () => {
