@@ -79,13 +79,16 @@ def is_current(lock: str) -> bool:
 
 def install(lock: str) -> None:
     """Fill `.venv` from `lock`; the stamp comes last, so that an interrupted run is taken up again."""
-    refuse_if_impossible(lock)
+    is_new = not has_pip()
+    refuse_if_impossible(lock, is_new=is_new)
     say("Menyiapkan lingkungan untuk pertama kali; butuh internet dan beberapa menit.")
-    if not has_pip():
+    if is_new:
         say("[1/3] Membuat .venv …")
         make_environment()
     say("[2/3] Memasang pemasang paket (uv) …")
-    fast = pip("install", "--quiet", "--require-hashes", "-r", pin_of("uv"))
+    pin = pin_of("uv")
+    fast = pip("install", "--quiet", "--require-hashes", "-r", str(pin))
+    pin.unlink()
     say(f"[3/3] Memasang isi {lock} …")
     words = ["install", "--require-hashes", "-r", str(ROOT / lock)]
     if not (fast and uv(*words)) and not pip(*words):
@@ -97,9 +100,9 @@ def install(lock: str) -> None:
     say("Lingkungan siap.")
 
 
-def refuse_if_impossible(lock: str) -> None:
+def refuse_if_impossible(lock: str, *, is_new: bool) -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not (can_import("venv") and can_import("ensurepip")):
+    if is_new and not (can_import("venv") and can_import("ensurepip")):
         sys.exit(f"Modul venv belum terpasang; jalankan: apt-get install python3-venv (atau {version}).")
     if not os.access(VENV if VENV.exists() else ROOT, os.W_OK):
         sys.exit(f"Folder {ROOT} tidak dapat ditulis, padahal lingkungan .venv dibuat di sana.")
@@ -116,7 +119,7 @@ def make_environment() -> None:
         sys.exit("Lingkungan .venv tidak dapat dibuat; hapus folder .venv lalu ulangi.")
 
 
-def pin_of(name: str) -> str:
+def pin_of(name: str) -> Path:
     """A requirements file with the pin of one package, taken from the development lock."""
     blocks = (ROOT / DEVELOPMENT).read_text().split("\n")
     start = next(number for number, line in enumerate(blocks) if line.startswith(f"{name}=="))
@@ -126,7 +129,7 @@ def pin_of(name: str) -> str:
     handle, path = tempfile.mkstemp(suffix=".txt")
     os.write(handle, "\n".join(lines).encode())
     os.close(handle)
-    return path
+    return Path(path)
 
 
 def pip(*words: str) -> bool:

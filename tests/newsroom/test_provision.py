@@ -31,7 +31,7 @@ def test_every_pin_has_its_hashes_and_no_address():
 
 
 def test_the_pin_of_the_installer_is_a_requirements_file_of_its_own():
-    path = Path(provision.pin_of("uv"))
+    path = provision.pin_of("uv")
     text = path.read_text()
     path.unlink()
     assert set(PIN.findall(text)) == {("uv", pins(provision.DEVELOPMENT)["uv"])}
@@ -54,4 +54,4 @@ def test_installing_can_be_forbidden():
 def test_without_the_venv_module_it_names_the_package(monkeypatch):
     monkeypatch.setitem(sys.modules, "ensurepip", None)  # as on a Debian without python3-venv
     with pytest.raises(SystemExit, match="apt-get install python3-venv"):
-        provision.refuse_if_impossible(provision.RUNTIME)
+        provision.refuse_if_impossible(provision.RUNTIME, is_new=True)
