@@ -24,6 +24,7 @@ from newsroom import tether
 from newsroom.binaries import NOBODY, Refused, binaries, unprivileged
 
 STOPPING: Final = ((signal.SIGINT, 20), (signal.SIGQUIT, 5), (signal.SIGKILL, 5))  # seconds of grace
+SETTINGS: Final = ["--listen_addresses=", "--jit=off", "--io_method=sync"]  # few processes, few to lose
 FORGETFUL: Final = ["--fsync=off", "--synchronous_commit=off", "--full_page_writes=off"]
 START_SECONDS: Final = 60  # recovery after a crash may take its time
 
@@ -139,8 +140,8 @@ class Server:
             raise Refused(f"Folder soket {sockets} milik pengguna lain; hapus folder itu.") from error
 
     def arguments(self) -> list[str]:
-        settings = ["--listen_addresses=", f"--unix_socket_directories={socket_dir(self.data)}", "--jit=off"]
-        return ["-D", place(self.cluster), *settings, *([] if self.durable else FORGETFUL)]
+        sockets = f"--unix_socket_directories={socket_dir(self.data)}"
+        return ["-D", place(self.cluster), sockets, *SETTINGS, *([] if self.durable else FORGETFUL)]
 
     def options(self, folder: Path, log: Any) -> dict[str, Any]:
         return {"cwd": folder, "stdout": log, "stderr": subprocess.STDOUT, **unprivileged()}

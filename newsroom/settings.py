@@ -1,4 +1,4 @@
-"""One settings file. Everything that differs between machines comes from the environment; see .env.example."""
+"""One settings file. What differs between machines comes from the environment; see .env.example."""
 
 import secrets
 from pathlib import Path

@@ -15,7 +15,7 @@ from newsroom.binaries import Refused
 from newsroom.postgres import Server
 
 CALM_SECONDS: Final = 30  # a process that lived this long is restarted at once
-LONGEST_PAUSE: Final = 30.0
+LONGEST_PAUSE: Final = 5.0
 GRACE_SECONDS: Final = 12
 TICK_SECONDS: Final = 0.1
 
