@@ -51,10 +51,11 @@ def cleaned(content: Content) -> Content:
 
 
 def tidy(value: Any) -> Any:
-    """All strings in NFC, without control characters but line breaks, without blanks at the ends."""
+    """All strings in NFC, blanks as plain spaces, without control characters but line breaks, trimmed."""
     if isinstance(value, str):
-        kept = (char for char in unicodedata.normalize("NFC", value) if char in "\n\t" or char.isprintable())
-        return "".join(kept).strip()
+        spaced = (" " if unicodedata.category(char) == "Zs" else char for char in value)
+        composed = unicodedata.normalize("NFC", "".join(spaced))
+        return "".join(char for char in composed if char in "\n\t" or char.isprintable()).strip()
     if isinstance(value, dict):
         return {key: tidy(item) for key, item in value.items()}
     if isinstance(value, list):

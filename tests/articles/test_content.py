@@ -57,3 +57,7 @@ def test_a_blank_text_knows_its_unit_and_writer(cast):
 
 def test_texts_are_tidied_at_every_depth():
     assert tidy({"a": [" x\x00 "], "b": None, "c": 1}) == {"a": ["x"], "b": None, "c": 1}
+
+
+def test_a_blank_of_any_kind_stays_a_blank():
+    assert tidy("Rp1\u00a0triliun\u2009lebih") == "Rp1 triliun lebih"
