@@ -12,5 +12,5 @@ graceful_timeout = 8
 keepalive = 5
 max_requests = 10_000
 max_requests_jitter = 1_000
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 heartbeats never wait for a disk
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 heartbeats never wait for a disk
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")

@@ -103,17 +103,22 @@ def worker() -> Child:
 
 
 def await_first_page(port: int, supervisor: Supervisor) -> None:
-    """Wait until a page is answered, so that the address that we print works."""
+    """Wait until a page is answered, so that the address that we print works. Raises Refused."""
     deadline = time.monotonic() + FIRST_PAGE_SECONDS
-    while time.monotonic() < deadline and not supervisor.stopping:
+    while not (supervisor.stopping or answers(port)):
+        if time.monotonic() > deadline:
+            raise Refused("Server web tidak menjawab; sebabnya tertulis di atas.")
         supervisor.tend()
-        asking = http.client.HTTPConnection(address(), port, timeout=2)
-        try:
-            asking.request("GET", "/", headers={"Host": "localhost"})
-            asking.getresponse()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-        finally:
-            asking.close()
+        time.sleep(0.1)
+
+
+def answers(port: int) -> bool:
+    asking = http.client.HTTPConnection(address(), port, timeout=5)
+    try:
+        asking.request("GET", "/", headers={"Host": "localhost"})
+        asking.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
+    return True
