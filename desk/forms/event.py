@@ -45,7 +45,8 @@ class EventForm(FormOf[Event]):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = writable_units(user)
+        # an event keeps its unit even when that is no longer active
+        units = WorkUnit.objects.filter(Q(pk__in=writable_units(user)) | Q(pk=self.instance.unit_id))
         self.fields["unit"] = forms.ModelChoiceField(
             queryset=units,
             label=gettext_lazy("Penyelenggara"),

@@ -228,7 +228,7 @@ class TestRelease:
         event.title = "Sesi Berbagi <b>Media</b> Massa"
         save_event(event=event, by=cast.sari)
         page = as_(cast.rina).get(f"/redaksi/acara/{event.pk}/").content.decode()
-        assert "<ins>&lt;b&gt;Media&lt;/b&gt;" in page
+        assert "<ins> &lt;b&gt;Media&lt;/b&gt; Massa</ins>" in page
         assert "<b>Media" not in page
 
     def test_not_by_the_writer_nor_a_stale_page_nor_others(self, cast, as_):
@@ -280,6 +280,16 @@ def test_hostile_words_never_break_a_page(cast, as_, text):
         ).status_code in (200, 302)
     pages = [client.get(f"/redaksi/acara/{found.pk}/") for found in Event.objects.all()]
     assert {page.status_code for page in pages} == {200}
+
+
+def test_an_event_of_a_unit_that_is_no_longer_active_can_still_be_mended(cast, as_):
+    event = an_event(cast)
+    cast.humas.is_active = False
+    cast.humas.save()
+    as_(cast.sari).post(f"/redaksi/acara/{event.pk}/sunting/", stored(event, title="Nama Baru"))
+    event.refresh_from_db()
+    assert event.title == "Nama Baru"
+    assert as_(cast.sari).post("/redaksi/acara/baru/", event_form(unit=cast.humas.pk)).status_code == 200
 
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(cast, as_):

@@ -93,6 +93,14 @@ class TestPicker:
         }
         assert as_(cast.wayan).get("/redaksi/pustaka/pilih/").json()["results"] == []
 
+    def test_goes_on_at_an_address(self, cast, as_):
+        words = {"width": 400, "height": 300, "alt": "a", "credit": "c", "uploaded_by": cast.sari}
+        Photo.objects.bulk_create([Photo(caption="Sama", **words) for _ in range(25)])
+        first = as_(cast.sari).get("/redaksi/pustaka/pilih/", {"q": "sama"}).json()
+        assert first["next"] == "/redaksi/pustaka/pilih/?q=sama&hal=2"
+        second = as_(cast.sari).get(first["next"]).json()
+        assert (len(first["results"]), len(second["results"]), second["next"]) == (24, 1, None)
+
     def test_uploads_for_the_writers_unit(self, cast, as_):
         answer = as_(cast.sari).post("/redaksi/pustaka/pilih/", {**WORDS, "file": picture()})
         assert answer.status_code == 201
