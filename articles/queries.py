@@ -101,6 +101,8 @@ def to_publish(user: User) -> Q:
 
 
 def due_today(user: User) -> Q:
+    if not writes(user):
+        return nobody(user)
     now = timezone.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return Q(status=Status.RELEASED, visible_from__gt=now, visible_from__lt=midnight + timedelta(days=1))

@@ -29,7 +29,7 @@ def bases_of(edition: Edition, revision: Revision, user: User) -> list[Base]:
     return [
         Base(name, label, text.content)
         for name, (label, text) in found.items()
-        if text is not None and text.sha256 != revision.sha256
+        if text is not None and text.sha256 != revision.sha256 and not is_blank(text.content)
     ]
 
 
@@ -53,7 +53,16 @@ def live(edition: Edition) -> Publication | None:
 
 
 def chosen_base(offered: list[Base], asked: str) -> Base | None:
-    """The base that the address asks for; without a word the most useful, None for `tidak`."""
+    """The base that the address asks for; without a word the most useful, None for `tidak`.
+
+    Against the save before alone nothing is marked unasked: it may be the writer's own, minutes ago.
+    """
     if asked == "tidak":
         return None
-    return next((base for base in offered if base.name == asked), offered[0] if offered else None)
+    useful = [base for base in offered if base.name != "sebelumnya"]
+    return next((base for base in offered if base.name == asked), useful[0] if useful else None)
+
+
+def is_blank(content: Content) -> bool:
+    """The empty start of a text: comparing with it would mark every word."""
+    return not content["title"] and not content["body"]

@@ -50,7 +50,7 @@ class Decision:
 
 
 def decisions(user: User, edition: Edition) -> list[Decision]:
-    """What this person may do now: the main one first, dangerous ones last, else as in the table.
+    """What this person may do now: the main one first, then dangerous ones, held-back ones last.
 
     A fixed number of queries for each state.
     """
@@ -63,7 +63,7 @@ def decisions(user: User, edition: Edition) -> list[Decision]:
         for move in moves_for(user, edition)
     ]
     main = main_decision(offered)
-    return sorted(offered, key=lambda each: (each != main, each.move.danger))
+    return sorted(offered, key=lambda each: (bool(each.issues), each != main, each.move.danger))
 
 
 def main_decision(offered: Sequence[Decision]) -> Decision | None:

@@ -53,7 +53,7 @@ class PickField(forms.MultipleChoiceField):
         super().__init__(
             label=label,  # type: ignore[arg-type]
             required=False,
-            help_text=help_text,
+            help_text=help_text,  # type: ignore[arg-type]
             widget=PickWidget(more_label),
         )
         self.pool: dict[str, Any] = {}

@@ -37,7 +37,7 @@ def move(request: DeskRequest, pk: int, name: str) -> HttpResponse:
         return too_late(request, stale, row)
     except NotReady as refusal:
         return held_back(request, edition, row, refusal.issues)
-    messages.success(request, row.consequence)
+    messages.success(request, str(row.consequence))
     return redirect("desk:write" if left.pk != edition.pk else "desk:review", left.pk)
 
 

@@ -170,3 +170,16 @@ def test_urgent_and_imported_items_are_marked(cast):
     old.article.source, old.article.source_id = "lama", "7"
     old.article.save()
     assert "Impor – mendahului aturan persetujuan" in review(cast.rina, old)
+
+
+def test_the_empty_start_of_a_text_is_nothing_to_compare_with(cast):
+    assert "banding=sebelumnya" not in review(cast.rina, submitted(cast))
+
+
+def test_a_changed_lead_photo_is_shown_as_pictures(cast):
+    lead = {"width": 1500, "height": 1000, "caption": "", "alt": "Aula", "credit": "Budi"}
+    edition = in_review(cast, lead={**lead, "photo": "a" * 32})
+    complete(edition, by=cast.rina, lead={**lead, "photo": "b" * 32})
+    page = review(cast.joko, edition, banding="pengajuan")
+    assert f'<del><img src="/media/{"a" * 32}/320.webp"' in page
+    assert f'<ins><img src="/media/{"b" * 32}/320.webp"' in page
