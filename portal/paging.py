@@ -26,19 +26,24 @@ class Page:
         return None if self.first else "?"
 
 
-def page(publications: QuerySet[Publication], before: str | None, size: int = SIZE) -> Page:
-    """The newest `size` publications older than the mark `before`; raises Http404 for a bad mark."""
+def page(
+    publications: QuerySet[Publication], before: str | None, size: int = SIZE, by: str = "first_published_at"
+) -> Page:
+    """The newest `size` publications older than the mark `before`; raises Http404 for a bad mark.
+
+    An article stands where it was first published: a ralat does not carry an old story to the top.
+    """
     if before:
         at, number = read_mark(before)
-        publications = publications.filter(Q(visible_from__lt=at) | Q(visible_from=at, pk__lt=number))
-    items = list(publications.order_by("-visible_from", "-pk")[: size + 1])
-    older = f"?sebelum={mark(items[size - 1])}" if len(items) > size else None
+        publications = publications.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at}, pk__lt=number))
+    items = list(publications.order_by(f"-{by}", "-pk")[: size + 1])
+    older = f"?sebelum={mark(items[size - 1], by)}" if len(items) > size else None
     return Page(items[:size], older, not before)
 
 
-def mark(publication: Publication) -> str:
+def mark(publication: Publication, by: str = "first_published_at") -> str:
     """Position of a publication: microseconds since 1970 and its number."""
-    return f"{(publication.visible_from - EPOCH) // timedelta(microseconds=1)}-{publication.pk}"
+    return f"{(getattr(publication, by) - EPOCH) // timedelta(microseconds=1)}-{publication.pk}"
 
 
 def read_mark(text: str) -> tuple[datetime, int]:

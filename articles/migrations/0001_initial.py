@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='articles.revision')),
             ],
             options={
-                'ordering': ['-visible_from', '-id'],
+                'ordering': ['-first_published_at', '-id'],
             },
         ),
         migrations.AddField(
@@ -237,15 +237,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publication',
-            index=models.Index(fields=['-visible_from', '-id'], name='publication_newest'),
+            index=models.Index(fields=['-first_published_at', '-id'], name='publication_newest'),
         ),
         migrations.AddIndex(
             model_name='publication',
-            index=models.Index(fields=['kind', '-visible_from', '-id'], name='publication_by_kind'),
+            index=models.Index(fields=['kind', '-first_published_at', '-id'], name='publication_by_kind'),
         ),
         migrations.AddIndex(
             model_name='publication',
-            index=models.Index(fields=['unit', '-visible_from', '-id'], name='publication_by_unit'),
+            index=models.Index(fields=['unit', '-first_published_at', '-id'], name='publication_by_unit'),
         ),
         migrations.AddIndex(
             model_name='publication',

@@ -71,7 +71,7 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-visible_from", "-id"]
+        ordering = ["-first_published_at", "-id"]
         constraints = [
             held_by_hash("publication_hash_fits"),
             models.CheckConstraint(
@@ -81,9 +81,9 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-visible_from", "-id"], name="publication_newest"),
-            models.Index(fields=["kind", "-visible_from", "-id"], name="publication_by_kind"),
-            models.Index(fields=["unit", "-visible_from", "-id"], name="publication_by_unit"),
+            models.Index(fields=["-first_published_at", "-id"], name="publication_newest"),
+            models.Index(fields=["kind", "-first_published_at", "-id"], name="publication_by_kind"),
+            models.Index(fields=["unit", "-first_published_at", "-id"], name="publication_by_unit"),
             models.Index(fields=["change_kind", "-visible_from"], name="publication_by_change"),
             models.Index(fields=["address"], name="publication_by_address"),
             GinIndex(fields=["topics"], name="publication_by_topic"),

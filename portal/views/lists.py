@@ -35,5 +35,5 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    found = page(queries.corrections().cards(), request.GET.get("sebelum"))
+    found = page(queries.corrections().cards(), request.GET.get("sebelum"), by="visible_from")
     return render(request, "portal/corrections.html", {"page": found, "title": _("Ralat dan klarifikasi")})

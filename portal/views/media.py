@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from library.models import WIDTHS
 from portal import photos
 
-YEAR = 365 * 24 * 60 * 60
+HOUR = 60 * 60  # a withdrawn photo leaves the caches of others within it
 
 
 def photo(request: HttpRequest, token: str, width: str = "", suffix: str = "jpg") -> FileResponse:
@@ -19,5 +19,5 @@ def photo(request: HttpRequest, token: str, width: str = "", suffix: str = "jpg"
     kind = "image/jpeg" if suffix == "jpg" else "image/webp"
     response = FileResponse(path.open("rb"), content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_public else "private, no-store"
+    response["Cache-Control"] = f"public, max-age={HOUR}" if is_public else "private, no-store"
     return response

@@ -100,6 +100,23 @@ def test_former_address_leads_to_the_present_one(client, cast):
     assert response["Location"] == publication.address
 
 
+@pytest.mark.django_db(transaction=True)
+def test_former_address_of_a_withdrawn_article_leads_to_its_notice(client, cast):
+    publication = published(cast)
+    FormerAddress.objects.create(path="/lama/9", article=publication.article)
+    move("withdraw", publication.edition, cast.ratna, comment="Memuat data pribadi warga.")
+    assert client.get("/lama/9", follow=True).status_code == 410
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ralat_does_not_carry_an_old_story_to_the_top(client, cast):
+    old = published(cast, "Lama")
+    published(cast, "Baru")
+    corrected(cast, old, title="Lama Diralat")
+    page = client.get("/berita/").context["page"]
+    assert [item.card["title"] for item in page.items] == ["Baru", "Lama Diralat"]
+
+
 def test_former_address_of_a_draft_tells_nothing(client, cast):
     FormerAddress.objects.create(path="/lama/7", article=draft(cast).article)
     assert client.get("/lama/7").status_code == 404

@@ -29,7 +29,7 @@ def test_rubrik_lists_its_own_kind_newest_first(client, cast):
 def test_pages_follow_each_other_without_gap_or_repeat(client, cast, monkeypatch):
     for number in range(5):
         published(cast, f"Berita {number}")
-    monkeypatch.setattr(paging.page, "__defaults__", (2,))
+    monkeypatch.setattr(paging.page, "__defaults__", (2, "first_published_at"))
     found, address = [], "/berita/"
     while address:
         response = client.get(address)
