@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from text.dates import ZONES, parse_date
 
 TIME = re.compile(
-    r"[,T\s]*(?:pukul|jam)?\s*(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?\s*(WIB|WITA|WIT)?\s*$", re.IGNORECASE
+    r"[,T\s]*(?:pukul|jam)?\s*(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?\s*(WIB|WITA|WIT)?\s*$", re.IGNORECASE
 )
 DAYS = {"hari ini": 0, "besok": 1, "lusa": 2}
 YEARS_AHEAD = 5
@@ -21,8 +21,9 @@ def parse_moment(text: str) -> datetime:
     found = TIME.search(text)
     if not found:
         raise ValueError(_("Tulis tanggal dan jam, misalnya 8 Mei 2018, 09.30."))
-    hour, minute, zone = int(found[1]), int(found[2]), (found[3] or "").upper()
-    if hour > 23 or minute > 59:
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    zone = (found[4] or "").upper()
+    if hour > 23 or minute > 59 or second > 59:
         raise ValueError(_("Jam %(time)s tidak ada.") % {"time": f"{found[1]}.{found[2]}"})
     words = text[: found.start()].strip(" ,").lower()
     today = timezone.localdate()
@@ -30,4 +31,4 @@ def parse_moment(text: str) -> datetime:
     if day.year > today.year + YEARS_AHEAD:
         raise ValueError(_("Tahun %(year)d terlalu jauh.") % {"year": day.year})
     place = ZoneInfo(ZONES[zone]) if zone else timezone.get_default_timezone()
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=place)
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=place)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Signature
+from articles.rules import may_write
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.chronicle import asked_pair, versions_of
@@ -26,6 +27,7 @@ def history(request: DeskRequest, pk: int) -> HttpResponse:
         "changes": edition.changes.select_related("by", "revision").reverse(),
         "versions": versions,
         "pair": pair,
+        "may_write": may_write(request.user, edition),
         "comparison": pair and Comparison(pair[0].content, pair[1].content),
     }
     return render(request, "desk/articles/history.html", context)
@@ -40,6 +42,7 @@ def version(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "edition": edition,
         "revision": revision,
+        "may_write": may_write(request.user, edition),
         "content": revision.content,
         "comparison": Comparison(revision.content, revision.content),
         "signatures": Signature.objects.filter(revision=revision).select_related("signer"),

@@ -217,3 +217,43 @@ def test_submitted_text_shows_no_form(cast):
     edition = submitted(cast)
     page = signed_in(cast.sari).get(address("review", edition.pk)).content.decode()
     assert "Tarik pengajuan" in page
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"speakers": ["9:Tidak ada"]},
+        {"writers": ["XX:Tidak ada"]},
+        {"occasion": "e999999999999999999999"},
+        {"occasion": "sx"},
+        {"lead_photo": "../../etc"},
+        {"lead_photo": "a\x00b"},
+        {"title": "a\x00b"},
+        {"title": "x" * 5000},
+        {"event_date": "0000-00-00"},
+        {"topics": "," * 400},
+    ],
+)
+def test_odd_input_is_answered_with_a_sentence(cast, edition, bad):
+    before = edition.latest.number
+    data = posted(edition, cast.sari, summary="Kata yang tetap ada.", **bad)
+    answer = signed_in(cast.sari).post(address("write", edition.pk), data)
+    assert answer.status_code == 422
+    assert "Kata yang tetap ada." in answer.content.decode()
+    edition.refresh_from_db()
+    assert edition.latest.number == before
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"title": "Hanya judul"}, {"base": "-1"}, {"base": "\u0661"}, {"base": "9" * 30}]
+)
+def test_a_form_with_missing_parts_never_breaks_the_page(cast, edition, data):
+    assert signed_in(cast.sari).post(address("write", edition.pk), data).status_code in (302, 409)
+
+
+def test_a_restored_buffer_of_any_content_opens(cast, edition):
+    client = signed_in(cast.sari)
+    autosaved(
+        client, edition, {"speakers": ["x"], "lead_photo": [], "event_date": ["??", "2"], "lain": ["y"]}
+    )
+    assert client.get(address("write", edition.pk), {"pulihkan": "1"}).status_code == 200
