@@ -88,6 +88,12 @@ class Server:
         self.process = None
         shutil.rmtree(socket_dir(self.data), ignore_errors=True)
 
+    def abort(self) -> None:
+        """End a server that no longer listens to anybody; the next start recovers from its log."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from newsroom import tether
 from newsroom.binaries import Refused
 from newsroom.postgres import Server
+from newsroom.pulse import Pulse, database_is_recovering
 
 CALM_SECONDS: Final = 30  # a process that lived this long is restarted at once
 LONGEST_PAUSE: Final = 5.0
@@ -65,6 +66,7 @@ class Supervisor:
         self.report = report
         self.server: Server | None = None
         self.children: list[Child] = []
+        self.pulse = Pulse(database_is_recovering)
         self.stopping = False
 
     def listen(self) -> None:
@@ -92,7 +94,11 @@ class Supervisor:
             child.tend(self.report)
 
     def tend_server(self) -> None:
-        if self.server is None or self.server.is_alive():
+        if self.server is None:
+            return
+        if self.server.is_alive() and self.pulse.is_lost():
+            self.server.abort()
+        if self.server.is_alive():
             return
         self.report("Server basis data berhenti; dijalankan kembali.")
         try:
