@@ -76,7 +76,7 @@ def browse(chromium, live_server):
         context = chromium.new_context(base_url=live_server.url, locale="id-ID", **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("pageerror", lambda error: trouble.append(error.stack or str(error)))
         page.on("console", lambda said: said.type in ("error", "warning") and trouble.append(said.text))
         return page
 
