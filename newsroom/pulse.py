@@ -42,7 +42,7 @@ def database_is_recovering() -> bool:
     """Whether the server refuses connections because it says that it is recovering."""
     fresh = connections.create_connection("default")
     try:
-        fresh.connect()
+        fresh.ensure_connection()
     except OperationalError as error:
         return any(words in str(error) for words in RECOVERING)
     finally:

@@ -1,6 +1,7 @@
 """A server that only recovers slowly is left alone, longer each time."""
 
 import pytest
+from django.db import connections
 
 from newsroom import pulse
 from newsroom.pulse import FIRST_PATIENCE, Pulse, database_is_recovering
@@ -36,4 +37,9 @@ def test_silence_is_a_loss_and_the_next_one_takes_twice_as_long(clock):
 
 
 def test_a_database_that_serves_is_not_recovering(db):
+    assert database_is_recovering() is False
+
+
+def test_a_database_that_is_away_is_not_recovering(db, monkeypatch):
+    monkeypatch.setitem(connections.settings["default"], "HOST", "/nowhere")
     assert database_is_recovering() is False
