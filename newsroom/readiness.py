@@ -62,6 +62,11 @@ def load_demo(report: Report) -> None:
     call_command("load_demo", stdout=io.StringIO())  # the logins are told with the address
 
 
+def is_deserted() -> bool:
+    """Whether there is nobody who could sign in."""
+    return not User.objects.exists()
+
+
 def demo_logins() -> list[tuple[str, str, str]]:
     """Role, e-mail and password of the demo's people, as far as they are here."""
     here = set(User.objects.values_list("email", flat=True))
