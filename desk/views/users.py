@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.db import IntegrityError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -55,6 +56,9 @@ def save(request: DeskRequest, form: UserForm) -> bool:
         )
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
+        return False
+    except IntegrityError:  # somebody saved the same address in this very moment
+        form.add_error("email", _("Alamat surel ini sudah dipakai akun lain."))
         return False
     if user == request.user and password:
         update_session_auth_hash(request, user)
