@@ -65,6 +65,7 @@ def picture():
 
 def press(page, name):
     page.get_by_role("toolbar").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(100)  # the editor takes the selection back in the next frame
 
 
 def save(page):
@@ -104,6 +105,7 @@ def write(page):
     press(page, "Sumber kutipan")
     page.get_by_label("Nama dan jabatan").fill("Haryo Nugroho, Kepala Biro Hukum")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
     body.press("ArrowDown")
     body.press("End")
     body.press("Enter")

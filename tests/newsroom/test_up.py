@@ -51,7 +51,13 @@ def command(data, *words, **surroundings):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=hear_ctrl_c,
     )
+
+
+def hear_ctrl_c():
+    """A shell in the background hands on an ignored SIGINT, as nohup does; `up` would respect that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def refusal(data, *words, **surroundings):
