@@ -1,5 +1,6 @@
 """What must be true before a move, as issues: the page shows them, the action enforces them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from text.html import plain
 
 TITLE_LIMIT = 150
 SUMMARY_LIMIT = 300
+SILENT = re.compile(r'<img (?:[a-z]+="[^"]*" )*alt=""')
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def picture_issues(content: dict[str, Any]) -> list[Issue]:
         issues.append(Issue("lead_alt", _("Foto utama memerlukan teks alternatif.")))
     if lead and not lead["credit"].strip():
         issues.append(Issue("lead_credit", _("Foto utama memerlukan kredit foto.")))
-    silent = content["body"].count('alt=""')
+    silent = len(SILENT.findall(content["body"]))
     if silent:
         issues.append(
             Issue(
@@ -159,6 +161,13 @@ def urgent_outstanding(edition: Edition, request: Request) -> list[Issue]:
     return [Issue("", _("Terbitan ini tidak menunggu persetujuan susulan."))]
 
 
+def ratified(edition: Edition, request: Request) -> list[Issue]:
+    """A later edition starts from words that somebody else has seen."""
+    if urgent_outstanding(edition, request):
+        return []
+    return [Issue("", _("Terbitan darurat ini belum disetujui orang lain. Setujui susulan dahulu."))]
+
+
 def published_revision(edition: Edition) -> Revision | None:
     publication = edition.publications.last()
     return publication.revision if publication else None
@@ -175,4 +184,5 @@ NEEDS: dict[str, Callable[[Edition, Request], list[Issue]]] = {
     "no_open_edition": no_open_edition,
     "change_kind_given": change_kind_given,
     "urgent_outstanding": urgent_outstanding,
+    "ratified": ratified,
 }

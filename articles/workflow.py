@@ -235,7 +235,7 @@ MOVES = (
         (Status.RELEASED,),
         Status.DRAFT,
         who="writer_or_editor",
-        needs=("is_live", "no_open_edition", "change_kind_given"),
+        needs=("is_live", "ratified", "no_open_edition", "change_kind_given"),
         done=_("memulai edisi baru"),
         consequence=_("Naskah yang terbit tetap tayang sampai edisi baru disetujui dan diterbitkan."),
     ),

@@ -44,7 +44,13 @@ def save_user(*, user: User, units: Iterable[WorkUnit], by: User | None, passwor
         action="create" if created else "change",
         object_type="user",
         object_id=user.pk,
-        data={"role": user.role, "is_active": user.is_active, "units": sorted(wanted)},
+        data={
+            "email": user.email,
+            "role": user.role,
+            "is_active": user.is_active,
+            "units": sorted(wanted),
+            "password": bool(password),
+        },
     )
     return user
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from text.dates import ZONES, parse_date
 
 TIME = re.compile(
-    r"[,T\s]*(?:pukul|jam)?\s*(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?\s*(WIB|WITA|WIT)?\s*$", re.IGNORECASE
+    r"[,T\s]*(?:pukul|jam)?\s*(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?\s*(WIB|WITA|WIT)?\s*$",
+    re.IGNORECASE | re.ASCII,
 )
 DAYS = {"hari ini": 0, "besok": 1, "lusa": 2}
 YEARS_AHEAD = 5
@@ -28,7 +29,7 @@ def parse_moment(text: str) -> datetime:
     words = text[: found.start()].strip(" ,").lower()
     today = timezone.localdate()
     day = today + timedelta(days=DAYS[words]) if words in DAYS else parse_date(words)
-    if day.year > today.year + YEARS_AHEAD:
+    if not 2000 <= day.year <= today.year + YEARS_AHEAD:
         raise ValueError(_("Tahun %(year)d terlalu jauh.") % {"year": day.year})
     place = ZoneInfo(ZONES[zone]) if zone else timezone.get_default_timezone()
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=place)

@@ -11,19 +11,18 @@ MOST_FIELDS = 60
 
 def typed_words(posted: QueryDict) -> dict[str, list[str]]:
     """The fields of a posted form."""
-    return {name: without_nul(values) for name, values in posted.lists() if name not in APART}
+    return storable(dict(posted.lists()))
 
 
 def from_json(raw: bytes) -> tuple[dict[str, list[str]], str] | None:
     """Fields and number of the base revision from an autosave; None when it has another shape."""
     try:
         sent = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(sent, dict) or not is_form(sent.get("data")):
         return None
-    data = {name: without_nul(values) for name, values in sent["data"].items() if name not in APART}
-    return data, str(sent.get("base", ""))
+    return storable(sent["data"]), str(sent.get("base", ""))
 
 
 def is_form(data: Any) -> bool:
@@ -37,6 +36,15 @@ def is_form(data: Any) -> bool:
     )
 
 
-def without_nul(values: list[str]) -> list[str]:
+def storable(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The fields of a form as PostgreSQL can store them."""
+    return {
+        without_nul(name): [without_nul(value) for value in values]
+        for name, values in fields.items()
+        if name not in APART
+    }
+
+
+def without_nul(value: str) -> str:
     """PostgreSQL stores no NUL and no lone surrogate; nothing that was typed holds one."""
-    return [value.replace("\x00", "").encode("utf-8", "ignore").decode() for value in values]
+    return value.replace("\x00", "").encode("utf-8", "ignore").decode()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.actions.effects import EFFECTS
 from articles.audience import audience
 from articles.clock import database_now
-from articles.models import Edition, StatusChange
+from articles.models import Article, Edition, StatusChange
 from articles.refusals import NotAllowed, NotReady, Stale
 from articles.requirements import NEEDS, Issue, Request
 from articles.rules import may_move
@@ -39,7 +39,12 @@ def perform(*, move: str, edition: Edition, by: User, request: Request | None = 
 
 
 def lock(edition: Edition) -> Edition:
-    """The edition as it stands, held until the transaction ends."""
+    """The edition as it stands, held until the transaction ends, with its article.
+
+    The article comes first: a release and a withdrawal of two editions of one article must not pass by
+    each other.
+    """
+    Article.objects.select_for_update().get(pk=edition.article_id)
     return (
         Edition.objects.select_for_update(of=("self",))
         .select_related("article__unit", "latest", "started_by")
@@ -76,7 +81,7 @@ def change_status(move: Move, edition: Edition, by: User, request: Request) -> E
         revision=edition.latest,
         by=by,
         comment=request.comment.strip(),
-        visible_from=request.at,
+        visible_from=request.at if "time_ahead" in move.needs else None,
     )
     if move.name in EFFECTS and move.name != "new_edition":
         EFFECTS[move.name](edition, by, request)

@@ -9,6 +9,7 @@ from django.db.models import F
 from articles.clock import database_now
 from articles.content import photos_of
 from articles.models import Article, Edition, FormerAddress, Publication, Revision, Withdrawal
+from audit.turns import take_turns
 from contributors.models import User
 from text.slugs import slugify_title
 from text.unique import first_free
@@ -68,6 +69,7 @@ def first_published(article: Article) -> datetime | None:
 
 def settle_address(article: Article, revision: Revision, start: datetime) -> None:
     """Give the article its permanent address: rubrik, local day of the first release, words of the title."""
+    take_turns("articles_article.address")
     day = start.astimezone(ZoneInfo(settings.TIME_ZONE))
     stem = f"/{article.kind}/{day:%Y/%m/%d}/{slugify_title(revision.content['title'])}"
     address = first_free(stem, lambda name: taken(f"{name}/", article)) + "/"

@@ -43,6 +43,15 @@ BEGIN
         RAISE EXCEPTION 'article, number and starter of an edition never change'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.change_kind <> OLD.change_kind
+       OR (OLD.urgent_reason <> '' AND NEW.urgent_reason <> OLD.urgent_reason)
+       OR NOT EXISTS (
+           SELECT FROM articles_revision r WHERE r.id = NEW.latest_id AND r.edition_id = NEW.id
+       ) AND NEW.latest_id IS NOT NULL
+    THEN
+        RAISE EXCEPTION 'kind of change, urgency and text of an edition are not exchanged'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     IF NEW.status <> OLD.status THEN
         SELECT * INTO last FROM articles_statuschange WHERE edition_id = NEW.id ORDER BY id DESC LIMIT 1;
         IF last.from_status IS DISTINCT FROM OLD.status OR last.to_status IS DISTINCT FROM NEW.status THEN
@@ -79,9 +88,15 @@ CREATE CONSTRAINT TRIGGER edition_whole AFTER INSERT OR UPDATE ON articles_editi
 CREATE FUNCTION guard_revision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     -- number 0 carries nobody's words: it must be a byte copy of what the article published before
-    IF NEW.number = 0 AND NOT EXISTS (
-        SELECT FROM articles_publication p JOIN articles_edition e ON e.id = NEW.edition_id
-        WHERE p.article_id = e.article_id AND p.sha256 = NEW.sha256 AND p.edition_id <> e.id
+    IF NEW.number = 0 AND (
+        EXISTS (SELECT FROM articles_revision r WHERE r.edition_id = NEW.edition_id)
+        OR NOT EXISTS (
+            SELECT FROM articles_publication p JOIN articles_edition e ON e.id = NEW.edition_id
+            JOIN articles_revision signed ON signed.id = p.revision_id
+            WHERE p.article_id = e.article_id AND p.sha256 = NEW.sha256 AND p.edition_id <> e.id
+            -- an urgent release that nobody ratified is still its writers' own words
+            AND (p.imported OR four_eyes_hold(signed))
+        )
     ) THEN
         RAISE EXCEPTION 'revision 0 copies nothing published' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -139,10 +154,11 @@ CREATE FUNCTION urgent_holds(publication articles_publication) RETURNS boolean L
 $$;
 
 CREATE FUNCTION guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE signed articles_revision; of_article articles_article;
+DECLARE signed articles_revision; of_article articles_article; last articles_statuschange;
 BEGIN
     SELECT * INTO signed FROM articles_revision WHERE id = NEW.revision_id;
-    SELECT * INTO of_article FROM articles_article WHERE id = NEW.article_id;
+    -- held, so that a withdrawal and a release of one article see each other
+    SELECT * INTO of_article FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
     IF signed.sha256 IS DISTINCT FROM NEW.sha256 OR signed.edition_id IS DISTINCT FROM NEW.edition_id
        OR NOT EXISTS (SELECT FROM articles_edition e WHERE e.id = NEW.edition_id AND e.article_id = NEW.article_id)
        OR (NEW.kind, NEW.unit_id, NEW.address) IS DISTINCT FROM (of_article.kind, of_article.unit_id, of_article.address)
@@ -153,9 +169,11 @@ BEGIN
         RAISE EXCEPTION 'the article is withdrawn' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.imported THEN
-        IF of_article.source_id = '' OR EXISTS (
-            SELECT FROM articles_publication p WHERE p.article_id = NEW.article_id
-        ) THEN
+        IF of_article.source_id = '' OR signed.number <> 1
+           OR EXISTS (SELECT FROM articles_publication p WHERE p.article_id = NEW.article_id)
+           OR EXISTS (SELECT FROM articles_revision r WHERE r.edition_id = NEW.edition_id AND r.number <> 1)
+           OR EXISTS (SELECT FROM articles_statuschange c WHERE c.edition_id = NEW.edition_id AND c.move <> 'import')
+        THEN
             RAISE EXCEPTION 'not an import' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN NEW;
@@ -169,6 +187,11 @@ BEGIN
         END IF;
     ELSIF NOT four_eyes_hold(signed) THEN
         RAISE EXCEPTION 'the revision lacks the signatures of the four-eyes rule'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    SELECT * INTO last FROM articles_statuschange WHERE edition_id = NEW.edition_id ORDER BY id DESC LIMIT 1;
+    IF last.to_status IS DISTINCT FROM 'released' OR last.revision_id IS DISTINCT FROM NEW.revision_id THEN
+        RAISE EXCEPTION 'no line of history releases this revision'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -208,8 +231,11 @@ ALTER TABLE articles_publication ADD CONSTRAINT one_publication_at_a_time EXCLUD
 ARTICLE = """
 CREATE FUNCTION guard_article() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (NEW.kind, NEW.unit_id, NEW.address, NEW.source, NEW.source_id, NEW.started_by_id) IS DISTINCT FROM
-       (OLD.kind, OLD.unit_id, OLD.address, OLD.source, OLD.source_id, OLD.started_by_id)
+    IF (NEW.source, NEW.source_id) IS DISTINCT FROM (OLD.source, OLD.source_id) THEN
+        RAISE EXCEPTION 'where an article came from never changes' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF (NEW.kind, NEW.unit_id, NEW.address, NEW.started_by_id) IS DISTINCT FROM
+       (OLD.kind, OLD.unit_id, OLD.address, OLD.started_by_id)
        AND EXISTS (SELECT FROM articles_publication p WHERE p.article_id = OLD.id AND p.visible_from <= now())
     THEN
         RAISE EXCEPTION 'what an article was published as never changes'
@@ -222,6 +248,13 @@ CREATE TRIGGER article_guard BEFORE UPDATE ON articles_article
 
 CREATE FUNCTION guard_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+    IF EXISTS (
+        SELECT FROM articles_publication p WHERE p.article_id = NEW.article_id
+        AND (p.visible_until IS NULL OR p.visible_until > greatest(p.visible_from, now()))
+    ) THEN
+        RAISE EXCEPTION 'a text of the article is still public' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     IF NOT EXISTS (
         SELECT FROM articles_statuschange c JOIN articles_edition e ON e.id = c.edition_id
         JOIN contributors_user u ON u.id = c.by_id
@@ -235,6 +268,22 @@ BEGIN
 END $$;
 CREATE TRIGGER withdrawal_guard BEFORE INSERT ON articles_withdrawal
     FOR EACH ROW EXECUTE FUNCTION guard_withdrawal();
+"""
+
+REMARK = """
+CREATE FUNCTION guard_remark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.resolved_at IS NOT NULL
+       OR to_jsonb(NEW) - '{resolved_at,resolved_by_id}'::text[]
+          IS DISTINCT FROM to_jsonb(OLD) - '{resolved_at,resolved_by_id}'::text[]
+    THEN
+        RAISE EXCEPTION 'a remark is resolved once and never changes otherwise'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER remark_guard BEFORE UPDATE OR DELETE ON articles_remark
+    FOR EACH ROW EXECUTE FUNCTION guard_remark();
 """
 
 

@@ -6,11 +6,13 @@ from audit.immutable import REFUSE, immutable
 
 CHAIN = """
 CREATE FUNCTION chain_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE last audit_entry;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('audit_entry'));
-    NEW.id := nextval(pg_get_serial_sequence('audit_entry', 'id'));
-    SELECT hash INTO NEW.previous FROM audit_entry ORDER BY id DESC LIMIT 1;
-    NEW.previous := coalesce(NEW.previous, '');
+    SELECT * INTO last FROM audit_entry ORDER BY id DESC LIMIT 1;
+    NEW.id := coalesce(last.id, 0) + 1;
+    NEW.at := clock_timestamp();
+    NEW.previous := coalesce(last.hash, '');
     NEW.hash := entry_hash(NEW);
     RETURN NEW;
 END $$;
@@ -35,12 +37,12 @@ BEGIN
                    AND s.object_type = NEW.object_type AND s.object_id = NEW.object_id) THEN
         RAISE EXCEPTION 'release of another object''s snapshot' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF NEW.withdrawn THEN
-        RETURN NEW;
-    END IF;
     IF NOT EXISTS (SELECT FROM contributors_user u WHERE u.id = NEW.approver_id AND u.is_active
                    AND u.role IN ('editor', 'chief_editor')) THEN
         RAISE EXCEPTION 'only an editor releases' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.withdrawn THEN
+        RETURN NEW;
     END IF;
     SELECT max(snapshot_id) INTO last_approved FROM audit_release
         WHERE object_type = NEW.object_type AND object_id = NEW.object_id AND NOT withdrawn

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from articles import actions
 from articles.clock import database_now
 from articles.models import (
     Article,
     Edition,
     Publication,
+    Remark,
     Revision,
     Signature,
     StatusChange,
@@ -132,7 +134,7 @@ def test_a_publication_that_only_its_writer_signed(cast):
 
 
 def test_a_publication_of_other_words_than_the_signed(cast):
-    edition = approved(cast)
+    edition = published(cast)
     other = edition.latest.canonical.replace("Isi berita", "Slot gacor")
     refused(lambda: publication_of(edition, canonical=other), match="publication_hash_fits")
 
@@ -275,8 +277,52 @@ def test_what_an_article_was_published_as_never_changes(cast, change):
 
 
 def test_a_public_reason_is_a_chief_editors(cast):
-    edition = published(cast)
+    edition = in_review(cast)
     refused(
         lambda: Withdrawal.objects.create(article=edition.article, reason="Slot gacor", by=cast.ratna),
         match="no chief editor withdrew",
     )
+
+
+def test_a_withdrawal_leaves_nothing_public(cast):
+    edition = published(cast)
+    StatusChange.objects.create(
+        edition=edition,
+        move="withdraw",
+        from_status="released",
+        to_status="withdrawn",
+        by=cast.ratna,
+        comment="Memuat data pribadi warga.",
+    )
+    refused(
+        lambda: Withdrawal.objects.create(
+            article=edition.article, reason="Memuat data pribadi warga.", by=cast.ratna
+        ),
+        match="still public",
+    )
+
+
+def test_a_publication_has_a_line_of_history(cast):
+    refused(lambda: publication_of(approved(cast)), match="no line of history")
+
+
+def test_an_article_written_here_does_not_become_an_import(cast):
+    edition = submitted(cast)
+    refused(
+        lambda: Article.objects.filter(pk=edition.article_id).update(source="lama", source_id="7"),
+        match="came from never changes",
+    )
+
+
+@pytest.mark.parametrize("change", [{"change_kind": "ralat"}, {"latest": None, "urgent_reason": "x"}])
+def test_an_edition_keeps_what_it_is(cast, change):
+    edition = in_review(cast)
+    move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
+    refused(lambda: Edition.objects.filter(pk=edition.pk).update(**change), match="not exchanged")
+
+
+def test_a_remark_is_resolved_once_and_keeps_its_words(cast):
+    edition = in_review(cast)
+    actions.remark(edition=edition, by=cast.rina, body="Cek ejaan.")
+    refused(lambda: Remark.objects.update(body="Slot gacor"), match="never changes otherwise")
+    refused(lambda: sql("DELETE FROM articles_remark"), match="never changes otherwise")

@@ -140,6 +140,7 @@ class Newsroom:
         if name == "publish_urgently":
             assert by.role == "chief_editor"
         if name == "new_edition":
+            assert self.oracle.allows(edition, edition.publications.last().sha256)
             self.acknowledged.append((after.latest.pk, after.latest.sha256))
 
     def tamper(self, edition, salt):

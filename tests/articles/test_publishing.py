@@ -1,13 +1,16 @@
 """Releases as facts of time: schedules, later editions, withdrawals, urgent releases."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from articles import actions
 from articles.clock import database_now
-from articles.models import Publication, StatusChange
-from articles.refusals import NotAllowed, NotReady, Stale
+from articles.models import Edition, Publication, Revision, StatusChange, Withdrawal
+from articles.refusals import NotAllowed, NotReady, Refusal, Stale
 from tests.cast import approved, complete, in_review, move, published, seen, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -193,3 +196,74 @@ def test_the_loser_of_two_publishing_clicks_is_told(cast):
     with pytest.raises(Stale, match="Rina menerbitkan naskah"):
         actions.perform(move="publish", edition=edition, by=cast.joko, request=late)
     assert StatusChange.objects.filter(move="publish").count() == 1
+
+
+def test_urgent_words_are_not_laundered_through_a_ralat(cast):
+    edition = complete(started(cast, by=cast.ratna), by=cast.ratna)
+    move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
+    with pytest.raises(NotReady, match="belum disetujui orang lain"):
+        next_edition(edition, cast.ratna)
+    fresh = Edition.objects.create(
+        article=edition.article, number=2, change_kind="ralat", started_by=cast.ratna
+    )
+    with pytest.raises(DatabaseError, match="copies nothing published"), transaction.atomic():
+        Revision.objects.create(
+            edition=fresh,
+            number=0,
+            canonical=edition.latest.canonical,
+            sha256=edition.latest.sha256,
+            author=cast.ratna,
+        )
+
+
+def test_a_release_and_a_withdrawal_do_not_pass_by_each_other(cast):
+    """Another session holds the live row, so that both moves wait for it in the worst order."""
+    edition = published(cast)
+    ralat = corrected(cast, edition)
+    publish, withdraw = seen(ralat), seen(edition, comment=REASON)
+    told = []
+
+    def take(name, which, by, request):
+        try:
+            actions.perform(move=name, edition=which, by=by, request=request)
+        except Refusal as refusal:
+            told.append(str(refusal))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Publication.objects.select_for_update().get()
+        threads = [
+            threading.Thread(target=take, args=("publish", ralat, cast.rina, publish)),
+            threading.Thread(target=take, args=("withdraw", edition, cast.ratna, withdraw)),
+        ]
+        for thread in threads:
+            thread.start()
+            time.sleep(0.5)
+    for thread in threads:
+        thread.join()
+    live = Publication.objects.published().exists()
+    withdrawn = Withdrawal.objects.exists()
+    assert (live, withdrawn, len(told)) in [(True, False, 1), (False, True, 1)]
+
+
+def test_texts_of_one_title_released_at_once_get_addresses_of_their_own(cast):
+    editions = [approved(cast) for _ in range(4)]
+    requests = [seen(edition) for edition in editions]
+
+    def publish(edition, request):
+        actions.perform(move="publish", edition=edition, by=cast.rina, request=request)
+        connection.close()
+
+    threads = [threading.Thread(target=publish, args=pair) for pair in zip(editions, requests, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Publication.objects.values("address").distinct().count() == 4
+
+
+def test_a_time_is_kept_only_for_the_move_that_asks_for_one(cast):
+    edition = complete(started(cast), by=cast.sari)
+    move("submit", edition, cast.sari, at=database_now() - HOUR)
+    assert edition.changes.last().visible_from is None
