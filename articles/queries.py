@@ -97,7 +97,8 @@ def to_countersign(user: User) -> Q:
 def to_publish(user: User) -> Q:
     if not user.may(Permission.RELEASE_ARTICLES):
         return nobody(user)
-    return Q(status=Status.APPROVED) & Q(signed_by_an_editor()) & ~Q(written_unseen())
+    ready = Q(status=Status.APPROVED, article__withdrawal=None)
+    return ready & Q(signed_by_an_editor()) & ~Q(written_unseen())
 
 
 def due_today(user: User) -> Q:

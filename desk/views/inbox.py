@@ -24,6 +24,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "releases": waiting_releases(request.user),
         "unread": notices.unread().count(),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
+        "may_edit_users": request.user.may(Permission.EDIT_USERS),
     }
     return render(request, "desk/inbox.html", context)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import actions
@@ -37,7 +38,7 @@ def move(request: DeskRequest, pk: int, name: str) -> HttpResponse:
         return too_late(request, stale, row)
     except NotReady as refusal:
         return held_back(request, edition, row, refusal.issues)
-    messages.success(request, str(row.consequence))
+    messages.success(request, _("Anda %(did)s.") % {"did": row.done})
     return redirect("desk:write" if left.pk != edition.pk else "desk:review", left.pk)
 
 

@@ -11,6 +11,7 @@ from articles.content import Content
 from articles.importing.item import OldItem
 from articles.models import Article, Edition
 from articles.requirements import Request
+from articles.workflow import MOVE, Comment
 from contributors.models import User
 from newsroom.demo.markup import Text
 from newsroom.demo.texts import Desk, signed, words_of
@@ -113,7 +114,7 @@ def go(edition: Edition, way: tuple[str, ...], text: Text, desk: Desk) -> None:
             name,
             edition,
             by,
-            comment=text.get("comment"),
+            comment=text.get("comment") if MOVE[name].comment is not Comment.NONE else "",
             at=later(text, desk) if name == "schedule" else None,
         )
 

@@ -75,3 +75,22 @@ def carries_rule(view) -> bool:
             return True
         view = getattr(view, "__wrapped__", None)
     return False
+
+
+@pytest.mark.parametrize("page", ["signup", "email", "confirm-email/abc"])
+def test_nobody_changes_who_they_are_by_themselves(client, cast, page):
+    client.force_login(cast.sari)
+    assert client.get(f"/redaksi/akun/{page}/").status_code == 404
+    assert client.post(f"/redaksi/akun/{page}/", {"email": "rina@example.test"}).status_code == 404
+
+
+def test_a_forged_header_does_not_reset_the_limit_of_sign_ins(client, cast):
+    answers = [
+        client.post(
+            "/redaksi/akun/login/",
+            {"login": cast.tuti.email, "password": "salah"},
+            headers={"X-Forwarded-For": f"10.0.0.{number}"},
+        ).content.decode()
+        for number in range(12)
+    ]
+    assert "Terlalu banyak percobaan masuk" in answers[-1]

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Remark
+from tests.articles.test_import_actions import bring, old
 from tests.cast import (
-    IN_STATUS,
     approved,
     complete,
     in_review,
@@ -166,10 +166,8 @@ def test_urgent_and_imported_items_are_marked(cast):
     posted_move(cast.ratna, edition, "publish_urgently", comment="Gempa: warga perlu tahu sekarang juga.")
     page = review(cast.rina, edition)
     assert "Terbit darurat tanpa persetujuan kedua, sisa 23 dari 24 jam" in page
-    old = IN_STATUS["draft"](cast)
-    old.article.source, old.article.source_id = "lama", "7"
-    old.article.save()
-    assert "Impor – mendahului aturan persetujuan" in review(cast.rina, old)
+    imported = bring(cast, old(1))[0].editions.get()
+    assert "Impor – mendahului aturan persetujuan" in review(cast.rina, imported)
 
 
 def test_the_empty_start_of_a_text_is_nothing_to_compare_with(cast):

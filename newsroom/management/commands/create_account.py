@@ -39,7 +39,11 @@ class Command(BaseCommand):
 def ask_password() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    password = getpass("Kata sandi: ")
-    if getpass("Ulangi kata sandi: ") != password:
+    try:
+        password = getpass("Kata sandi: ")
+        again = getpass("Ulangi kata sandi: ")
+    except (EOFError, KeyboardInterrupt):
+        raise CommandError("Dibatalkan; tidak ada akun yang dibuat.") from None
+    if again != password:
         raise CommandError("Kedua kata sandi tidak sama.")
     return password

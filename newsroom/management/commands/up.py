@@ -75,7 +75,9 @@ class Command(BaseCommand):
             self.report(f"  {role:<18} {email}  {password}")
         if readiness.is_deserted():
             self.report("Belum ada akun. Buat yang pertama dari terminal lain:")
-            self.report("  python3 manage.py create_account surel@contoh.go.id 'Nama Lengkap'")
+            self.report(
+                f"  {readiness.same_place()}python3 manage.py create_account surel@contoh.go.id 'Nama'"
+            )
         self.report("Tekan Ctrl-C untuk berhenti.")
 
     def report(self, sentence: str) -> None:
