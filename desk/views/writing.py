@@ -15,7 +15,7 @@ from articles.content import cleaned
 from articles.models import Edition, Revision
 from articles.refusals import EditConflict, NotReady, Stale
 from articles.requirements import Request
-from articles.rules import may_write
+from articles.rules import WRITABLE_BY_CONTRIBUTORS, may_write
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.editions import edition_or_404, newest, works_on
@@ -71,7 +71,9 @@ def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
         return page(request, stale.edition, form, base, status=409, stale=str(stale))
     if request.POST.get("action") == "submit":
         return hand_in(request, edition, revision)
-    messages.success(request, _("Draf tersimpan."), extra_tags="saved")
+    is_draft = edition.status in WRITABLE_BY_CONTRIBUTORS
+    saved = _("Draf tersimpan.") if is_draft else _("Suntingan tersimpan.")
+    messages.success(request, saved, extra_tags="saved")
     return redirect("desk:write", edition.pk)
 
 

@@ -151,7 +151,7 @@ def test_every_public_word_was_seen_by_another(cast, occasion, at_desk, browse):
     rina.goto(writing)
     rina.fill("[name=title]", TITLE.replace("Gelar", "Selenggarakan"))
     rina.click("button[value=save]")
-    rina.get_by_text("Draf tersimpan.").wait_for()
+    rina.get_by_text("Suntingan tersimpan.").wait_for()
     rina.goto(review)
     step(rina, "approve")
     refusal = "Kata-kata Rina belum diperiksa orang lain"
