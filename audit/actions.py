@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from audit.models import Entry, Release, Snapshot
@@ -27,7 +27,12 @@ class StaleWords(Exception):
 def record(
     *, by: Actor | None, action: str, object_type: str, object_id: int, data: dict[str, Any] | None = None
 ) -> None:
-    """Append one line to the log. Call it last in a transaction: writers wait for each other here."""
+    """Append one line to the log. Call it last in a transaction: writers wait for each other here.
+
+    What the commit would check is checked before: a commit that waits for a row while it holds the log's
+    lock would wait for somebody who waits for the log.
+    """
+    connection.check_constraints()
     Entry.objects.create(
         actor_id=by.pk if by else None,
         actor_name=by.name if by else "sistem",

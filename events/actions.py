@@ -132,7 +132,7 @@ def require_editing(event: Event, by: User) -> None:
 
 def locked(event: Event) -> Event:
     """The event as it is stored; held until the end of the transaction, so that savers take turns."""
-    return Event.objects.select_for_update().get(pk=event.pk)
+    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
 
 
 def keep_words(event: Event, by: User, action: str) -> None:

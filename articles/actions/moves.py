@@ -44,9 +44,9 @@ def lock(edition: Edition) -> Edition:
     The article comes first: a release and a withdrawal of two editions of one article must not pass by
     each other.
     """
-    Article.objects.select_for_update().get(pk=edition.article_id)
+    Article.objects.select_for_update(no_key=True).get(pk=edition.article_id)
     return (
-        Edition.objects.select_for_update(of=("self",))
+        Edition.objects.select_for_update(of=("self",), no_key=True)
         .select_related("article__unit", "latest", "started_by")
         .get(pk=edition.pk)
     )

@@ -61,6 +61,7 @@ def first_published(article: Article) -> datetime | None:
     """When the article first became public; None while it never was."""
     earliest = (
         Publication.objects.filter(article=article, visible_from__lte=database_now())
+        .exclude(visible_until=F("visible_from"))  # taken back before its time
         .order_by("visible_from")
         .first()
     )

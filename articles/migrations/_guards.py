@@ -158,7 +158,7 @@ DECLARE signed articles_revision; of_article articles_article; last articles_sta
 BEGIN
     SELECT * INTO signed FROM articles_revision WHERE id = NEW.revision_id;
     -- held, so that a withdrawal and a release of one article see each other
-    SELECT * INTO of_article FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+    SELECT * INTO of_article FROM articles_article WHERE id = NEW.article_id FOR NO KEY UPDATE;
     IF signed.sha256 IS DISTINCT FROM NEW.sha256 OR signed.edition_id IS DISTINCT FROM NEW.edition_id
        OR NOT EXISTS (SELECT FROM articles_edition e WHERE e.id = NEW.edition_id AND e.article_id = NEW.article_id)
        OR (NEW.kind, NEW.unit_id, NEW.address) IS DISTINCT FROM (of_article.kind, of_article.unit_id, of_article.address)
@@ -236,7 +236,8 @@ BEGIN
     END IF;
     IF (NEW.kind, NEW.unit_id, NEW.address, NEW.started_by_id) IS DISTINCT FROM
        (OLD.kind, OLD.unit_id, OLD.address, OLD.started_by_id)
-       AND EXISTS (SELECT FROM articles_publication p WHERE p.article_id = OLD.id AND p.visible_from <= now())
+       AND EXISTS (SELECT FROM articles_publication p WHERE p.article_id = OLD.id AND p.visible_from <= now()
+                   AND p.visible_until IS DISTINCT FROM p.visible_from)
     THEN
         RAISE EXCEPTION 'what an article was published as never changes'
             USING ERRCODE = 'integrity_constraint_violation';
@@ -248,7 +249,7 @@ CREATE TRIGGER article_guard BEFORE UPDATE ON articles_article
 
 CREATE FUNCTION guard_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM articles_article WHERE id = NEW.article_id FOR UPDATE;
+    PERFORM FROM articles_article WHERE id = NEW.article_id FOR NO KEY UPDATE;
     IF EXISTS (
         SELECT FROM articles_publication p WHERE p.article_id = NEW.article_id
         AND (p.visible_until IS NULL OR p.visible_until > greatest(p.visible_from, now()))

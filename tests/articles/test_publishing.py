@@ -2,7 +2,7 @@
 
 import threading
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,6 +11,8 @@ from articles import actions
 from articles.clock import database_now
 from articles.models import Edition, Publication, Revision, StatusChange, Withdrawal
 from articles.refusals import NotAllowed, NotReady, Refusal, Stale
+from events.actions import save_event
+from events.models import Event
 from tests.cast import approved, complete, in_review, move, published, seen, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -267,3 +269,49 @@ def test_a_time_is_kept_only_for_the_move_that_asks_for_one(cast):
     edition = complete(started(cast), by=cast.sari)
     move("submit", edition, cast.sari, at=database_now() - HOUR)
     assert edition.changes.last().visible_from is None
+
+
+def test_a_schedule_taken_back_leaves_no_trace_in_address_or_date(cast):
+    edition = approved(cast, title="Judul Rahasia")
+    soon = database_now() + timedelta(seconds=1)
+    move("schedule", edition, cast.rina, at=soon)
+    move("unschedule", edition, cast.rina)
+    time.sleep(1.2)
+    complete(edition, by=cast.rina, title="Judul Baru")
+    move("approve", edition, cast.rina)
+    move("countersign", edition, cast.sari)
+    move("publish", edition, cast.rina)
+    live = Publication.objects.published().get()
+    assert live.address.endswith("/judul-baru/")
+    assert live.first_published_at == live.visible_from > soon
+
+
+def test_work_on_an_event_and_on_its_articles_does_not_lock_up(cast):
+    occasion = save_event(
+        event=Event(title="Sesi Berbagi", unit=cast.humas, starts_on=date(2018, 5, 8)), by=cast.rina
+    )
+    trouble = []
+
+    def at_once(work):
+        try:
+            for number in range(8):
+                work(number)
+        except Exception as error:
+            trouble.append(error)
+        finally:
+            connection.close()
+
+    def edit(number):
+        event = Event.objects.get(pk=occasion.pk)
+        event.summary = f"Keterangan {number}"
+        save_event(event=event, by=cast.rina)
+
+    def start(number):
+        actions.start_article(by=cast.sari, kind="berita", unit=cast.humas, event=occasion)
+
+    threads = [threading.Thread(target=at_once, args=(work,)) for work in (edit, start, start)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert trouble == []
