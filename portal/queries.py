@@ -26,10 +26,8 @@ def editions_of(publication: Publication) -> list[Publication]:
 
 
 def was_public(article: Article) -> bool:
-    """Whether anything of the article was ever served; a cancelled release never was."""
-    return article.publications.filter(
-        Q(visible_until=None) | Q(visible_until__gt=F("visible_from")), visible_from__lte=Now()
-    ).exists()
+    """Whether anything of the article was ever served."""
+    return Publication.objects.ever_public().filter(article=article).exists()
 
 
 def corrections() -> PublicationQuerySet:

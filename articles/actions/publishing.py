@@ -59,12 +59,7 @@ def derived(article: Article, revision: Revision) -> dict[str, object]:
 
 def first_published(article: Article) -> datetime | None:
     """When the article first became public; None while it never was."""
-    earliest = (
-        Publication.objects.filter(article=article, visible_from__lte=database_now())
-        .exclude(visible_until=F("visible_from"))  # taken back before its time
-        .order_by("visible_from")
-        .first()
-    )
+    earliest = Publication.objects.ever_public().filter(article=article).order_by("visible_from").first()
     return earliest.first_published_at if earliest else None
 
 

@@ -22,6 +22,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             models.Q(visible_until=None) | models.Q(visible_until__gt=Now()), visible_from__lte=Now()
         )
 
+    def ever_public(self) -> Self:
+        """Public now or once; a release taken back before its time has an empty span and never was."""
+        return self.filter(
+            models.Q(visible_until=None) | models.Q(visible_until__gt=models.F("visible_from")),
+            visible_from__lte=Now(),
+        )
+
     def superseded(self) -> Self:
         """Once public, replaced by a later edition, and the article not withdrawn."""
         return self.filter(
