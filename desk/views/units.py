@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,7 +27,8 @@ def units(request: DeskRequest) -> HttpResponse:
 def tree() -> list[WorkUnit]:
     """All units, each after the one above it, with its depth; one query."""
     below: dict[int | None, list[WorkUnit]] = {}
-    for unit in WorkUnit.objects.annotate(members=Count("membership")):
+    # a grouped query drops the order of the model
+    for unit in WorkUnit.objects.annotate(members=Count("membership")).order_by(Lower("name"), "id"):
         below.setdefault(unit.parent_id, []).append(unit)
     found: list[WorkUnit] = []
     waiting = [(unit, 0) for unit in reversed(below.get(None, []))]

@@ -23,6 +23,13 @@ class TestUnits:
             page.index("Biro Hubungan Masyarakat") < page.index("Bagian Media") < page.index("Biro Protokol")
         )
 
+    def test_siblings_stand_in_the_order_of_their_names(self, cast, as_):
+        names = [f"Bagian {letter}" for letter in "KAJBICHDGEF"]
+        for name in names:
+            a_unit(cast, name=name, slug=name[-1].lower(), parent=cast.humas)
+        page = as_(cast.rina).get("/redaksi/unit/").content.decode()
+        assert sorted(names, key=page.index) == sorted(names)
+
     def test_a_circle_is_refused_in_a_sentence(self, cast, as_):
         below = a_unit(cast, parent=cast.humas)
         form = self.form(name="Biro Humas", parent=below.pk)
