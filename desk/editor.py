@@ -18,7 +18,7 @@ from text.tree import is_too_complex
 
 MODULES = (
     *("attribution-dialog", "characters", "commands", "dialog", "figure", "inline", "link-dialog", "links"),
-    *("paste", "photo-dialog", "photos", "schema", "serialise", "toolbar", "word-lists"),
+    *("paste", "photo-dialog", "photos", "schema", "serialise", "subheadings", "toolbar", "word-lists"),
 )
 MAX_CHARACTERS = 500_000
 

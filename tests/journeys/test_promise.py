@@ -198,6 +198,7 @@ def test_every_public_word_was_seen_by_another(cast, occasion, at_desk, browse):
 def read(reader):
     """What a reader finds on the page."""
     reader.get_by_text("Sebanyak 120 pegawai hadir.").wait_for()
+    reader.get_by_role("heading", name="Pelayanan publik di ruang digital").wait_for()
     reader.get_by_text("bersih dan akuntabel;").wait_for()
     reader.locator("blockquote", has_text="sumber rujukan").get_by_text("Haryo Nugroho").wait_for()
     photo = reader.get_by_alt_text("Aula penuh peserta menghadap panggung")

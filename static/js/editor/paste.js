@@ -1,5 +1,6 @@
 // HTML from the clipboard before the schema reads it: what Word and old pages mean, not how they look.
 import { photoToken } from "newsroom/editor/links"
+import { raiseSubheadings } from "newsroom/editor/subheadings"
 import { rebuildLists } from "newsroom/editor/word-lists"
 
 const renamed = { H1: "h2", H4: "h3", H5: "h3", H6: "h3" }
@@ -20,6 +21,7 @@ export function pasted(html) {
   rebuildLists(page)
   page.querySelectorAll("p.MsoQuote, p.MsoIntenseQuote").forEach((line) => wrap(line, "blockquote"))
   page.querySelectorAll("[data-style]").forEach(speak)
+  raiseSubheadings(page)
   return page.body.innerHTML
 }
 
