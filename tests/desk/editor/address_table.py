@@ -10,7 +10,7 @@ from django.urls import path
 
 from desk.editor import BodyField
 
-STATIC = Path(__file__).resolve().parent.parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[3] / "static"
 TOKEN = "abcdefghijklmnopqrstuv"
 UPLOADED = "zyxwvutsrqponmlkjihgfe"
 PIXEL = base64.b64decode(
