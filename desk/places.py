@@ -27,6 +27,7 @@ PLACES = (
     Place(_("Kotak masuk"), "inbox", "desk:inbox", on_phones=True),
     Place(_("Naskah saya"), "file-pen", "desk:mine", WRITERS, on_phones=True),
     Place(_("Semua naskah"), "files", "desk:articles", READERS, on_phones=True),
+    Place(_("Beranda portal"), "newspaper", "desk:front", (Permission.RELEASE_ARTICLES,)),
     Place(_("Acara"), "calendar-days", "desk:events", READERS, on_phones=True),
     Place(_("Narasumber"), "mic", "desk:speakers", READERS),
     Place(_("Unit kerja"), "building-2", "desk:units", (Permission.EDIT_UNITS,)),

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from desk.views import autosave, history, inbox, lists, moves, review, writing
+from desk.views import autosave, front, history, inbox, lists, moves, review, writing
 
 articles_patterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
     path("pemberitahuan/dibaca/", inbox.notices_read, name="notices_read"),
+    path("beranda/", front.front, name="front"),
+    path("beranda/susun/", front.arrange, name="arrange_front"),
     path("naskah/", lists.mine, name="mine"),
     path("naskah/semua/", lists.every, name="articles"),
     path("naskah/baru/", writing.start, name="start"),

@@ -25,6 +25,16 @@ def editions_of(publication: Publication) -> list[Publication]:
     return list(known.defer("canonical").select_related("edition").order_by("visible_from", "pk"))
 
 
+def front_page() -> PublicationQuerySet:
+    """What editors put on the front page and is public now, in their order."""
+    return (
+        Publication.objects.published()
+        .cards()
+        .order_by("article__placement__position")
+        .exclude(article__placement=None)
+    )
+
+
 def was_public(article: Article) -> bool:
     """Whether anything of the article was ever served."""
     return Publication.objects.ever_public().filter(article=article).exists()

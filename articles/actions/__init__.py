@@ -1,6 +1,16 @@
 """The only writers of articles."""
 
+from articles.actions.front import arrange_front
 from articles.actions.moves import perform
 from articles.actions.writing import autosave, discard_autosave, remark, resolve_remark, save, start_article
 
-__all__ = ["autosave", "discard_autosave", "perform", "remark", "resolve_remark", "save", "start_article"]
+__all__ = [
+    "arrange_front",
+    "autosave",
+    "discard_autosave",
+    "perform",
+    "remark",
+    "resolve_remark",
+    "save",
+    "start_article",
+]

@@ -1,4 +1,5 @@
 from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
+from articles.models.placement import Placement
 from articles.models.publication import FormerAddress, Publication, Withdrawal
 from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
 
@@ -9,6 +10,7 @@ __all__ = [
     "Edition",
     "FormerAddress",
     "Kind",
+    "Placement",
     "Publication",
     "Remark",
     "Revision",

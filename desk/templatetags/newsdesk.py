@@ -36,6 +36,12 @@ def day(value: str | date | None) -> str:
 
 
 @register.filter
+def joined(keys: list[int]) -> str:
+    """`12,5,7`, as a form sends keys back."""
+    return ",".join(str(key) for key in keys)
+
+
+@register.filter
 def state(edition: Edition) -> str:
     """The state's value for its badge: a release to come is `scheduled`."""
     return "scheduled" if edition.is_scheduled else edition.status
