@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from articles.four_eyes import EDITOR_ROLES
-from articles.models import Edition, Revision, Signature, StatusChange
+from articles.models import Edition, Reading, Revision, Signature, StatusChange
 from articles.workflow import OPEN, Status
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
@@ -16,10 +16,14 @@ URGENT_HOURS = 24
 
 
 def with_lines(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """What one line of a list shows, without the texts; `since` is when the present state began."""
+    """What one line of a list shows, without the texts.
+
+    `since` is when the present state began, `times_read` how often the article was read (None: never).
+    """
+    read = Reading.objects.filter(article=OuterRef("article")).order_by().values("article")
     last = StatusChange.objects.filter(edition=OuterRef("pk")).order_by("-id").values("at")[:1]
     return (
-        editions.annotate(since=Subquery(last))
+        editions.annotate(since=Subquery(last), times_read=Subquery(read.values(total=Sum("count"))))
         .select_related("article__unit", "latest__author", "reviewer", "started_by", "submitted_by")
         .defer("latest__canonical")
     )

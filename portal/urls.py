@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, home, lists, media, people, service
+from portal.views import agenda, articles, home, lists, media, people, reading, service
 
 app_name = "portal"
 
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
         media.photo,
         name="rendition",
     ),
+    path("dibaca/", reading.reading, name="reading"),
     path("robots.txt", service.robots, name="robots"),
     path("sehat", service.health, name="health"),
 ]

@@ -1,6 +1,7 @@
 from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
 from articles.models.placement import Placement
 from articles.models.publication import FormerAddress, Publication, Withdrawal
+from articles.models.reading import ReaderMark, Reading
 from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Kind",
     "Placement",
     "Publication",
+    "ReaderMark",
+    "Reading",
     "Remark",
     "Revision",
     "Signature",

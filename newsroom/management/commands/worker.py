@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
+from articles.actions import forget_readers
 from notices.actions import deliver_due
 
 PAUSE_SECONDS: Final = 2.0
@@ -39,9 +40,10 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due."""
+    """Deliver until nothing is due, and forget who read what yesterday."""
     while deliver_due():
         pass
+    forget_readers()
 
 
 def survive(work: Callable[[], None]) -> bool:
