@@ -1,12 +1,14 @@
 """The rule that holds the house up.
 
-Let A be everyone who saved words in the edition up to this revision. To release it, one signer must be an
+Let A be everyone who wrote words in the edition up to this revision: those who saved it, and those whose
+words came along from the registry before anyone approved them there. To release it, one signer must be an
 editor, and for every a in A some signer is not a. The same rule stands in the database as a trigger on
 Publication; this module says it in words, so that the page can explain what is missing.
 """
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
@@ -35,9 +37,9 @@ class Standing:
 
 def standing(revision: Revision) -> Standing:
     """Authors and signers of a revision; two queries."""
-    authors = User.objects.filter(
-        pk__in=revision.edition.revisions.filter(number__gt=0, number__lte=revision.number).values("author")
-    )
+    written = revision.edition.revisions.filter(number__gt=0, number__lte=revision.number)
+    carried = written.filter(co_author_ids__contains=[OuterRef("pk")])
+    authors = User.objects.filter(Q(pk__in=written.values("author")) | Exists(carried))
     signers = User.objects.filter(pk__in=revision.signatures.values("signer"))
     return Standing(frozenset(authors), frozenset(signers))
 

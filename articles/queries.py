@@ -31,7 +31,7 @@ def with_lines(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 def lacks_four_eyes() -> Q:
     """The rule of four_eyes.py over the newest revision, for lists: an editor or a second reader lacks."""
-    return ~signed_by_an_editor() | written_unseen()
+    return Q(~signed_by_an_editor()) | written_unseen()
 
 
 def signed_by_an_editor() -> Exists:
@@ -42,17 +42,34 @@ def signed_by_an_editor() -> Exists:
     )
 
 
-def written_unseen(but: User | None = None) -> Exists:
-    """Someone (other than `but`) saved words here that nobody else has signed in the newest revision."""
+def written_unseen(but: User | None = None) -> Q:
+    """Someone (other than `but`) wrote words here that nobody else has signed in the newest revision."""
     others = Signature.objects.filter(revision=OuterRef(OuterRef("latest"))).exclude(
         signer=OuterRef("author")
     )
     words = Revision.objects.filter(~Exists(others), edition=OuterRef("pk"), number__gt=0)
-    return Exists(words.exclude(author=but) if but else words)
+    return Q(Exists(words.exclude(author=but) if but else words)) | Q(signed_by_nobody_but_a_co_author())
+
+
+def signed_by_nobody_but_a_co_author() -> Exists:
+    """The only signer of the newest revision wrote words that came along from the registry."""
+    carried = Revision.objects.filter(
+        edition=OuterRef("revision__edition"), number__gt=0, co_author_ids__contains=[OuterRef("signer")]
+    )
+    others = Signature.objects.filter(revision=OuterRef("revision")).exclude(signer=OuterRef("signer"))
+    return Exists(Signature.objects.filter(Exists(carried), ~Exists(others), revision=OuterRef("latest")))
 
 
 def signed_by(user: User) -> Exists:
     return Exists(Signature.objects.filter(revision=OuterRef("latest"), signer=user))
+
+
+def signed_by_another() -> Exists:
+    """Someone besides the one who released it urgently has signed."""
+    alone = StatusChange.objects.filter(edition=OuterRef(OuterRef("pk")), move="publish_urgently")
+    return Exists(
+        Signature.objects.filter(revision=OuterRef("latest")).exclude(signer__in=alone.values("by"))
+    )
 
 
 def wrote(user: User) -> Exists:
@@ -72,8 +89,8 @@ def for_writer(user: User) -> Q:
 def help_wanted(user: User) -> Q:
     """A signature of this person would bring the newest revision nearer to the four-eyes rule."""
     if user.may(Permission.RELEASE_ARTICLES):
-        return ~Q(signed_by(user)) & (~Q(signed_by_an_editor()) | Q(written_unseen(but=user)))
-    return ~Q(signed_by(user)) & Q(wrote(user)) & Q(written_unseen(but=user))
+        return ~Q(signed_by(user)) & (~Q(signed_by_an_editor()) | written_unseen(but=user))
+    return ~Q(signed_by(user)) & Q(wrote(user)) & written_unseen(but=user)
 
 
 def nobody(user: User) -> Q:
@@ -102,7 +119,7 @@ def to_publish(user: User) -> Q:
     if not user.may(Permission.RELEASE_ARTICLES):
         return nobody(user)
     ready = Q(status=Status.APPROVED, article__withdrawal=None)
-    return ready & Q(signed_by_an_editor()) & ~Q(written_unseen())
+    return ready & Q(signed_by_an_editor()) & ~written_unseen()
 
 
 def due_today(user: User) -> Q:
@@ -115,10 +132,10 @@ def due_today(user: User) -> Q:
 
 def to_ratify(user: User) -> Q:
     """Out in an emergency and not yet signed as the rule asks; every editor sees it until it is."""
-    urgent = Q(status=Status.RELEASED) & ~Q(urgent_reason="") & lacks_four_eyes()
+    urgent = Q(status=Status.RELEASED) & ~Q(urgent_reason="") & (lacks_four_eyes() | ~Q(signed_by_another()))
     if user.may(Permission.RELEASE_ARTICLES):
         return urgent
-    return urgent & help_wanted(user) if writes(user) else nobody(user)
+    return urgent & ~Q(signed_by(user)) & Q(wrote(user)) if writes(user) else nobody(user)
 
 
 def drafts(user: User) -> Q:

@@ -43,7 +43,10 @@ def complete(edition: Edition, request: Request) -> list[Issue]:
         return [Issue("title", _("Naskah ini masih kosong."))]
     content = edition.latest.content
     checks = [*missing_fields(content, edition.article.kind), *picture_issues(content)]
-    if edition.change_kind != ChangeKind.FIRST and not content["change"]["note"].strip():
+    change = content["change"]  # in a copy without own words still that of the edition before
+    if edition.change_kind != ChangeKind.FIRST and (
+        change["kind"] != edition.change_kind or not change["note"].strip()
+    ):
         checks.append(Issue("change_note", _("Jelaskan kepada pembaca apa yang berubah.")))
     return checks
 
@@ -155,8 +158,7 @@ def change_kind_given(edition: Edition, request: Request) -> list[Issue]:
 
 
 def urgent_outstanding(edition: Edition, request: Request) -> list[Issue]:
-    revision = published_revision(edition)
-    if edition.urgent_reason and revision and four_eyes.missing(revision):
+    if awaits_ratification(edition):
         return []
     return [Issue("", _("Terbitan ini tidak menunggu persetujuan susulan."))]
 
@@ -166,6 +168,15 @@ def ratified(edition: Edition, request: Request) -> list[Issue]:
     if urgent_outstanding(edition, request):
         return []
     return [Issue("", _("Terbitan darurat ini belum disetujui orang lain. Setujui susulan dahulu."))]
+
+
+def awaits_ratification(edition: Edition) -> bool:
+    """Whether an urgent release still lacks the four eyes, or anyone besides the one who released it."""
+    revision = published_revision(edition) if edition.urgent_reason else None
+    if revision is None:
+        return False
+    alone = edition.changes.filter(move="publish_urgently").values("by")
+    return bool(four_eyes.missing(revision)) or not revision.signatures.exclude(signer__in=alone).exists()
 
 
 def published_revision(edition: Edition) -> Revision | None:

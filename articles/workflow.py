@@ -34,7 +34,11 @@ class Comment(Enum):
 @dataclass(frozen=True)
 class Move:
     """One row of the table. `who` names a predicate in rules.py, `needs` functions in requirements.py,
-    `tells` the people in audience.py who get a notice."""
+    `tells` the people in audience.py who get a notice.
+
+    For the page: a move is hidden while one of `only_when` fails, and is not the main one when it
+    `steps_back` or once `idle_when` is met; both name functions of requirements.py.
+    """
 
     name: str
     label: str | Promise
@@ -48,6 +52,9 @@ class Move:
     done: str | Promise = ""
     danger: bool = False
     by_hand: bool = True
+    only_when: tuple[str, ...] = ()
+    idle_when: str = ""
+    steps_back: bool = False
 
 
 MOVES = (
@@ -70,6 +77,7 @@ MOVES = (
         who="submitter",
         done=_("menarik pengajuan"),
         consequence=_("Naskah kembali menjadi draf dan dapat Anda sunting."),
+        steps_back=True,
     ),
     Move(
         "claim",
@@ -89,6 +97,7 @@ MOVES = (
         who="editor",
         done=_("melepas telaah"),
         consequence=_("Naskah kembali ke antrean untuk diambil editor lain."),
+        steps_back=True,
     ),
     Move(
         "request_changes",
@@ -122,6 +131,7 @@ MOVES = (
         tells=("editors_of_edition",),
         done=_("menyetujui suntingan"),
         consequence=_("Anda menyatakan telah membaca dan menyetujui versi ini apa adanya."),
+        idle_when="four_eyes",
     ),
     Move(
         "publish",
@@ -155,6 +165,8 @@ MOVES = (
         tells=("authors",),
         done=_("membatalkan jadwal"),
         consequence=_("Naskah tidak jadi terbit dan kembali ke status Disetujui."),
+        only_when=("not_yet_public",),
+        steps_back=True,
     ),
     Move(
         "amend",
@@ -201,6 +213,7 @@ MOVES = (
         tells=("authors", "editors"),
         done=_("menarik berita dari peredaran"),
         consequence=_("Berita hilang dari portal; alamatnya menampilkan alasan yang Anda tulis."),
+        only_when=("is_live",),
         danger=True,
     ),
     Move(
@@ -214,7 +227,8 @@ MOVES = (
         tells=("authors", "editors"),
         done=_("menerbitkan secara darurat"),
         consequence=_(
-            "Naskah terbit tanpa persetujuan kedua, bertanda merah, dan wajib disetujui dalam 24 jam."
+            "Naskah terbit dengan tanda tangan Anda saja, bertanda merah, dan wajib disetujui orang lain "
+            "dalam 24 jam."
         ),
         danger=True,
     ),
@@ -228,6 +242,7 @@ MOVES = (
         tells=("editors_of_edition",),
         done=_("menyetujui terbitan darurat"),
         consequence=_("Anda menandatangani terbitan darurat ini sesudah tayang."),
+        only_when=("urgent_outstanding",),
     ),
     Move(
         "new_edition",

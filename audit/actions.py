@@ -1,5 +1,6 @@
 """The only writers of the log and of registry releases."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import connection, transaction
@@ -43,8 +44,18 @@ def record(
     )
 
 
-def snapshot(*, by: Actor, object_type: str, object_id: int, content: dict[str, Any]) -> Snapshot | None:
-    """Keep the public words of a registry object as they stand now; None when nothing changed."""
+def snapshot(
+    *,
+    by: Actor,
+    object_type: str,
+    object_id: int,
+    content: dict[str, Any],
+    co_authors: Iterable[int] = (),
+) -> Snapshot | None:
+    """Keep the public words of a registry object as they stand now; None when nothing changed.
+
+    `co_authors` wrote words in it that came along from other objects; see audit/carried.py.
+    """
     text = canonical(content)
     newest = Snapshot.objects.of(object_type, object_id).last()
     if newest and newest.canonical == text:
@@ -56,6 +67,7 @@ def snapshot(*, by: Actor, object_type: str, object_id: int, content: dict[str, 
         sha256=digest(text),
         author_id=by.pk,
         author_name=by.name,
+        co_author_ids=sorted({*co_authors} - {by.pk}),
     )
 
 
@@ -102,7 +114,7 @@ def append_release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = Fa
 
 
 def authors_since_release(seen: Snapshot) -> set[int]:
-    """Everyone who saved words since the last approved snapshot, up to the one seen."""
+    """Everyone whose words came in since the last approved snapshot, up to the one seen."""
     last = (
         Release.objects.of(seen.object_type, seen.object_id)
         .filter(withdrawn=False, snapshot__lte=seen.pk)
@@ -111,4 +123,5 @@ def authors_since_release(seen: Snapshot) -> set[int]:
         .first()
     )
     written = Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=last or 0, id__lte=seen.pk)
-    return set(written.values_list("author_id", flat=True))
+    people = written.values_list("author_id", "co_author_ids")
+    return {person for author, others in people for person in (author, *others)}

@@ -6,6 +6,7 @@ Rows here hold ids and names, no foreign keys, so that the log never blocks live
 import json
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Coalesce, Now
 
@@ -64,8 +65,8 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
             .values("snapshot_id")[:1]
         )
         own = Snapshot.objects.filter(
+            models.Q(author_id=person_id) | models.Q(co_author_ids__contains=[person_id]),
             **same,
-            author_id=person_id,
             id__lte=models.OuterRef("pk"),
             id__gt=Coalesce(models.OuterRef("last_approved"), 0),
         )
@@ -73,7 +74,10 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 
 class Snapshot(models.Model):
-    """The public words of an event, a speaker or a unit as one person left them. Immutable."""
+    """The public words of an event, a speaker or a unit as one person left them. Immutable.
+
+    `co_author_ids` wrote words that came along from another object and that nobody else had approved there.
+    """
 
     object_type = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
@@ -81,6 +85,7 @@ class Snapshot(models.Model):
     sha256 = models.CharField(max_length=64)
     author_id = models.BigIntegerField()
     author_name = models.CharField(max_length=150)
+    co_author_ids = ArrayField(models.BigIntegerField(), default=list)
     at = models.DateTimeField(db_default=Now())
 
     objects = SnapshotQuerySet.as_manager()

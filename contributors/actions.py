@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.actions import record, release, snapshot, withdraw
+from audit.carried import unapproved_writers
 from audit.models import Release, Snapshot
 from audit.turns import take_turns
 from contributors.models import Membership, User, WorkUnit
@@ -74,7 +75,14 @@ def save_unit(*, unit: WorkUnit, by: User) -> WorkUnit:
             lambda slug: WorkUnit.objects.filter(slug=slug).exists(),
         )
     unit.save()
-    snapshot(by=by, object_type=UNIT, object_id=unit.pk, content=public_words(unit))
+    parent = unit.parent
+    snapshot(
+        by=by,
+        object_type=UNIT,
+        object_id=unit.pk,
+        content=public_words(unit),
+        co_authors=unapproved_writers(UNIT, parent.pk, [parent.name]) if parent else (),
+    )
     record(by=by, action="create" if created else "change", object_type=UNIT, object_id=unit.pk)
     return unit
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from articles import four_eyes
 from articles.actions.moves import issues_of
 from articles.models import ChangeKind, Edition, Revision
-from articles.requirements import Issue, Request
+from articles.requirements import NEEDS, Issue, Request
 from articles.rules import moves_for
 from articles.workflow import Comment, Move
 from contributors.models import User
@@ -25,6 +25,7 @@ class Decision:
     comment: str = ""
     at: str = ""
     change_kind: str = ""
+    is_idle: bool = False
 
     @property
     def asks_comment(self) -> bool:
@@ -59,8 +60,10 @@ def decisions(user: User, edition: Edition) -> list[Decision]:
         Decision(
             move,
             [each for each in issues_of(move, edition, request) if each.field not in GIVEN_WITH_MOVE],
+            is_idle=bool(move.idle_when) and not NEEDS[move.idle_when](edition, request),
         )
         for move in moves_for(user, edition)
+        if not any(NEEDS[need](edition, request) for need in move.only_when)
     ]
     main = main_decision(offered)
     return sorted(offered, key=lambda each: (bool(each.issues), each != main, each.move.danger))
@@ -68,7 +71,7 @@ def decisions(user: User, edition: Edition) -> list[Decision]:
 
 def main_decision(offered: Sequence[Decision]) -> Decision | None:
     """The one main action: of the moves that are ready, the one that asks the most before it is ready."""
-    ready = [each for each in offered if each.is_one_click]
+    ready = [each for each in offered if each.is_one_click and not (each.is_idle or each.move.steps_back)]
     return max(ready, key=lambda each: len(each.move.needs), default=None)
 
 

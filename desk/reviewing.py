@@ -3,6 +3,7 @@
 from typing import Any
 
 from articles.models import Edition
+from articles.requirements import awaits_ratification
 from articles.rules import may_write
 from contributors.models import User
 from desk.bases import bases_of, chosen_base
@@ -27,6 +28,8 @@ def review_context(user: User, edition: Edition, offered: list[Decision], asked:
         "decisions": offered,
         "main": main_decision(offered),
         "four_eyes": four_eyes_of(revision, user),
+        "awaits_ratification": awaits_ratification(edition),
+        "can_act": any(not each.issues for each in offered),
         "remarks": edition.remarks.select_related("by", "resolved_by", "revision"),
         "remark_form": RemarkForm(),
         "may_remark": works_on(user, edition),

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.actions import record, release, snapshot, withdraw
+from audit.carried import released_words, unapproved_writers
 from audit.models import Release, Snapshot
 from audit.turns import take_turns
+from contributors.actions import UNIT
 from contributors.models import Membership, User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
 from events.models import Appearance, Event, Session
+from speakers.actions import SPEAKER
 from speakers.models import Appointment, Speaker
 from text.slugs import slugify_title
 from text.unique import first_free
@@ -141,5 +144,22 @@ def keep_words(event: Event, by: User, action: str) -> None:
         .prefetch_related("sessions__appearances__speaker")
         .get(pk=event.pk)
     )
-    snapshot(by=by, object_type=EVENT, object_id=event.pk, content=fresh.public_words())
+    snapshot(
+        by=by,
+        object_type=EVENT,
+        object_id=event.pk,
+        content=fresh.public_words(),
+        co_authors=writers_of_carried_words(fresh),
+    )
     record(by=by, action=action, object_type=EVENT, object_id=event.pk)
+
+
+def writers_of_carried_words(event: Event) -> set[int]:
+    """Who wrote the name of the unit and the names and hats of the people, where nobody approved them yet."""
+    own = {*released_words(EVENT, event.pk)}
+    writers = unapproved_writers(UNIT, event.unit_id, [event.unit.name], own)
+    for session in event.sessions.all():
+        for appearance in session.appearances.all():
+            words = (appearance.speaker_name, appearance.hat)
+            writers |= unapproved_writers(SPEAKER, appearance.speaker_id, words, own)
+    return writers

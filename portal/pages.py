@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.models import Publication
+from articles.requirements import awaits_ratification
 from portal import queries
 from portal.rendering import page_html
 from text.words import byline
@@ -25,6 +26,7 @@ def article_page(publication: Publication, editions: list[Publication], shown: C
         "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,
         "byline": byline_of(content),
         "changes": changes(editions),
+        "is_unratified": publication.urgent and awaits_ratification(publication.edition),
         "speakers": queries.portraits(content["speakers"]),
         "event": queries.released_by_id("event", [event["id"]]).get(event["id"]) if event else None,
     }

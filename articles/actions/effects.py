@@ -60,6 +60,7 @@ def amend(edition: Edition, by: User, request: Request) -> Edition:
 def publish_urgently(edition: Edition, by: User, request: Request) -> Edition:
     edition.visible_from = database_now()
     edition.urgent_reason = request.comment.strip()
+    sign(edition, by, request)  # whoever answers for it alone has read it; someone else must follow
     release(edition)
     return edition
 

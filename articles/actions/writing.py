@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.moves import change_status, lock, what_happened
+from articles.carried import writers_of_carried_words
 from articles.content import Content, blank, cleaned
 from articles.models import Article, Autosave, Edition, Remark, Revision, StatusChange
 from articles.refusals import EditConflict, NotAllowed, Stale
@@ -82,7 +83,12 @@ def write_revision(edition: Edition, by: User, content: Content) -> Revision:
     text = canonical(content)
     number = edition.latest.number + 1 if edition.latest else 1
     revision = Revision.objects.create(
-        edition=edition, number=number, canonical=text, sha256=digest(text), author=by
+        edition=edition,
+        number=number,
+        canonical=text,
+        sha256=digest(text),
+        author=by,
+        co_author_ids=sorted(writers_of_carried_words(content) - {by.pk}),
     )
     edition.latest = revision
     edition.changed_at = revision.at

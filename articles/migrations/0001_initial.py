@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('canonical', models.TextField()),
                 ('sha256', models.CharField(max_length=64)),
+                ('co_author_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('title', models.GeneratedField(db_persist=True, expression=articles.models.revision.FromJson(models.F('canonical'), key='title'), output_field=models.TextField())),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

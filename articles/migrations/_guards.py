@@ -137,9 +137,10 @@ CREATE FUNCTION four_eyes_hold(revision articles_revision) RETURNS boolean LANGU
         WHERE s.revision_id = revision.id AND u.is_active AND u.role IN ('editor', 'chief_editor')
     ) AND NOT EXISTS (
         SELECT FROM articles_revision w
+        CROSS JOIN LATERAL unnest(w.co_author_ids || w.author_id) AS writer
         WHERE w.edition_id = revision.edition_id AND w.number BETWEEN 1 AND revision.number
         AND NOT EXISTS (
-            SELECT FROM articles_signature s WHERE s.revision_id = revision.id AND s.signer_id <> w.author_id
+            SELECT FROM articles_signature s WHERE s.revision_id = revision.id AND s.signer_id <> writer
         )
     )
 $$;
@@ -152,6 +153,25 @@ CREATE FUNCTION urgent_holds(publication articles_publication) RETURNS boolean L
         AND u.is_active AND u.role = 'chief_editor'
     )
 $$;
+
+-- what is found, filtered and dated by these columns is what the signed bytes say
+CREATE FUNCTION refuse_other_columns(publication articles_publication) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE words jsonb := publication.canonical::jsonb; first timestamptz;
+BEGIN
+    SELECT min(p.visible_from) INTO first FROM articles_publication p
+        WHERE p.article_id = publication.article_id AND p.visible_from <= now()
+        AND p.visible_until IS DISTINCT FROM p.visible_from;
+    IF publication.topics::text[] <> ARRAY(SELECT t ->> 'slug' FROM jsonb_array_elements(words -> 'topics') t)
+       OR publication.speakers <> ARRAY(SELECT (s ->> 'id')::bigint FROM jsonb_array_elements(words -> 'speakers') s)
+       OR publication.event_id IS DISTINCT FROM (words -> 'event' ->> 'id')::bigint
+       OR publication.change_kind <> words -> 'change' ->> 'kind'
+       OR publication.first_published_at <> coalesce(first, publication.visible_from)
+       OR EXISTS (SELECT FROM unnest(publication.photos) p WHERE p <> coalesce(words -> 'lead' ->> 'photo', '')
+                  AND position('src="/media/' || p || '"' IN words ->> 'body') = 0)
+    THEN
+        RAISE EXCEPTION 'the columns do not say what the words say' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END $$;
 
 CREATE FUNCTION guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE signed articles_revision; of_article articles_article; last articles_statuschange;
@@ -173,9 +193,13 @@ BEGIN
            OR EXISTS (SELECT FROM articles_publication p WHERE p.article_id = NEW.article_id)
            OR EXISTS (SELECT FROM articles_revision r WHERE r.edition_id = NEW.edition_id AND r.number <> 1)
            OR EXISTS (SELECT FROM articles_statuschange c WHERE c.edition_id = NEW.edition_id AND c.move <> 'import')
+           OR NOT EXISTS (SELECT FROM articles_statuschange c JOIN contributors_user u ON u.id = c.by_id
+                          WHERE c.edition_id = NEW.edition_id AND c.revision_id = NEW.revision_id
+                          AND c.move = 'import' AND u.is_active AND u.role = 'chief_editor')
         THEN
             RAISE EXCEPTION 'not an import' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
+        PERFORM refuse_other_columns(NEW);
         RETURN NEW;
     END IF;
     IF NEW.visible_from < now() THEN
@@ -194,6 +218,7 @@ BEGIN
         RAISE EXCEPTION 'no line of history releases this revision'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    PERFORM refuse_other_columns(NEW);
     RETURN NEW;
 END $$;
 CREATE TRIGGER publication_guard BEFORE INSERT ON articles_publication

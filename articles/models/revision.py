@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.functional import cached_property
@@ -30,13 +31,17 @@ HASH = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
 
 
 class Revision(models.Model):
-    """The content of an edition at one save. Number 0 is a byte copy of published text, no one's words."""
+    """The content of an edition at one save. Number 0 is a byte copy of published text, no one's words.
+
+    `co_author_ids` wrote words that came along from registry or library and that nobody had approved there.
+    """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     canonical = models.TextField()
     sha256 = models.CharField(max_length=64)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    co_author_ids = ArrayField(models.BigIntegerField(), default=list)
     at = models.DateTimeField(db_default=Now())
     title = models.GeneratedField(
         expression=FromJson(models.F("canonical"), key="title"),

@@ -49,8 +49,8 @@ BEGIN
         AND snapshot_id <= NEW.snapshot_id;
     IF EXISTS (SELECT FROM audit_snapshot s
                WHERE s.object_type = NEW.object_type AND s.object_id = NEW.object_id
-               AND s.id > coalesce(last_approved, 0) AND s.id <= NEW.snapshot_id
-               AND s.author_id = NEW.approver_id) THEN
+               AND (last_approved IS NULL OR s.id > last_approved) AND s.id <= NEW.snapshot_id
+               AND (s.author_id = NEW.approver_id OR NEW.approver_id = ANY (s.co_author_ids))) THEN
         RAISE EXCEPTION 'the approver wrote these words' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

@@ -7,6 +7,7 @@ from django.template import Context
 from django.urls import NoReverseMatch, reverse
 
 from contributors.models import User, WorkUnit
+from contributors.roles import Permission
 from desk.places import Place, places_for
 
 register = template.Library()
@@ -20,6 +21,8 @@ def desk_places(context: Context) -> list[dict[str, Any]]:
         return []
     found = [(place, href(place)) for place in places_for(user)]
     here = max((address for _, address in found if is_in(path, address)), key=len, default="")
+    if here == reverse("desk:mine") != path and user.may(Permission.READ_ALL_ARTICLES):
+        here = reverse("desk:articles")  # one of all, perhaps their own
     return [
         {"place": place, "href": address, "is_current": address == here}
         for place, address in found

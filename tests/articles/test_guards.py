@@ -1,6 +1,6 @@
 """What the database refuses by itself: raw SQL and queryset.update() against every guarded table."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -18,7 +18,8 @@ from articles.models import (
     Transition,
     Withdrawal,
 )
-from tests.cast import approved, complete, in_review, move, published, submitted, withdrawn
+from tests.cast import approved, complete, in_review, move, published, started, submitted, withdrawn
+from text.canonical import digest
 
 IMMUTABLE = [Revision, Signature, StatusChange, Withdrawal]
 
@@ -154,6 +155,53 @@ def test_a_publication_marked_urgent_without_a_chief_editor(cast):
 
 def test_a_publication_marked_imported_of_an_article_written_here(cast):
     refused(lambda: publication_of(in_review(cast), imported=True), match="not an import")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"topics": ["slot"]},
+        {"speakers": [1]},
+        {"photos": ["0" * 32]},
+        {"change_kind": "ralat"},
+        {"first_published_at": datetime(2018, 5, 8, tzinfo=UTC)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_publication_whose_columns_say_other_than_its_words(cast, change):
+    def release():
+        edition = approved(cast)
+        line = {"edition": edition, "move": "publish", "from_status": "approved", "to_status": "released"}
+        StatusChange.objects.create(**line, revision=edition.latest, by=cast.rina)
+        publication_of(edition, **change)
+
+    refused(release, match="columns do not say")
+
+
+def test_an_import_in_the_name_of_a_contributor(cast):
+    text = started(cast).latest.canonical
+
+    def bring():
+        article = Article.objects.create(
+            unit=cast.humas,
+            started_by=cast.sari,
+            source="lama",
+            source_id="1",
+            address="/berita/2018/05/08/x/",
+        )
+        moment = datetime(2018, 5, 8, tzinfo=UTC)
+        edition = Edition.objects.create(
+            article=article, started_by=cast.sari, status="released", visible_from=moment
+        )
+        edition.latest = Revision.objects.create(
+            edition=edition, number=1, canonical=text, sha256=digest(text), author=cast.sari
+        )
+        StatusChange.objects.create(
+            edition=edition, move="import", to_status="released", revision=edition.latest, by=cast.sari
+        )
+        publication_of(edition, imported=True, visible_from=moment, first_published_at=moment)
+
+    refused(bring, match="not an import")
 
 
 def test_a_publication_in_the_past(cast):

@@ -11,6 +11,7 @@ from articles import actions
 from articles.clock import database_now
 from articles.models import Edition, Publication, Revision, StatusChange, Withdrawal
 from articles.refusals import NotAllowed, NotReady, Refusal, Stale
+from articles.requirements import awaits_ratification
 from events.actions import save_event
 from events.models import Event
 from tests.cast import approved, complete, in_review, move, published, seen, started
@@ -162,15 +163,27 @@ def test_an_urgent_release_is_marked_and_waits_for_ratification(cast):
     edition = in_review(cast)
     move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
     assert Publication.objects.published().get().urgent
+    assert awaits_ratification(edition)
+    with pytest.raises(NotAllowed):  # who released it alone has signed with it
+        move("ratify", edition, cast.ratna)
     move("ratify", edition, cast.rina)
+    assert not awaits_ratification(edition)
     with pytest.raises(NotReady, match="tidak menunggu"):
         move("ratify", edition, cast.joko)
+
+
+def test_the_author_may_be_the_second_of_an_urgent_release(cast):
+    edition = in_review(cast)
+    move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
+    move("ratify", edition, cast.sari)
+    assert not awaits_ratification(edition)
 
 
 def test_a_chief_editors_own_urgent_words_need_someone_else(cast):
     edition = complete(started(cast, by=cast.ratna), by=cast.ratna)
     move("publish_urgently", edition, cast.ratna, comment="Peringatan dini banjir untuk warga.")
-    move("ratify", edition, cast.ratna)
+    with pytest.raises(NotAllowed):
+        move("ratify", edition, cast.ratna)
     move("ratify", edition, cast.joko)
     with pytest.raises(NotAllowed):
         move("ratify", edition, cast.joko)

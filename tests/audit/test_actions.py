@@ -55,6 +55,8 @@ def test_withdrawn_and_released_again(cast):
     assert Release.objects.current().get().approver_name == "Joko"
 
 
+SNAPSHOT = """INSERT INTO audit_snapshot
+              (object_type, object_id, canonical, sha256, author_id, author_name, co_author_ids) VALUES"""
 RELEASE = """INSERT INTO audit_release
              (snapshot_id, object_type, object_id, slug, approver_id, approver_name, withdrawn)
              VALUES (%s, %s, %s, 'acara', %s, 'x', false)"""
@@ -63,6 +65,24 @@ RELEASE = """INSERT INTO audit_release
 def test_the_database_refuses_ones_own_words(cast):
     seen = words(cast.rina)
     refused(RELEASE, seen.pk, "event", 1, cast.rina.pk, match="the approver wrote these words")
+
+
+def test_the_database_refuses_ones_own_words_whatever_their_number(cast):
+    seen = words(cast.rina)
+    seen.pk = -1
+    seen.save(force_insert=True)
+    refused(RELEASE, -1, "event", 1, cast.rina.pk, match="the approver wrote these words")
+
+
+def test_the_database_refuses_words_that_came_along_from_the_approver(cast):
+    content = {"title": "Acara", "unit": "Nama tulisan Rina"}
+    seen = snapshot(
+        by=cast.sari, object_type="event", object_id=1, content=content, co_authors=[cast.rina.pk]
+    )
+    with pytest.raises(OwnWords):
+        release(by=cast.rina, seen=seen, slug="acara")
+    refused(RELEASE, seen.pk, "event", 1, cast.rina.pk, match="the approver wrote these words")
+    release(by=cast.joko, seen=seen, slug="acara")
 
 
 @pytest.mark.parametrize("name", ["sari", "adi", "tuti"])
@@ -95,8 +115,7 @@ def test_facts_do_not_change(cast, table, statement):
 
 def test_a_snapshot_is_held_by_its_hash(cast):
     refused(
-        """INSERT INTO audit_snapshot (object_type, object_id, canonical, sha256, author_id, author_name)
-           VALUES ('event', 1, '{}', 'x', 1, 'x')""",
+        f"{SNAPSHOT} ('event', 1, '{{}}', 'x', 1, 'x', '{{}}')",
         match="snapshot_hash_fits",
     )
 

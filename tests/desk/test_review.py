@@ -165,7 +165,7 @@ def test_urgent_and_imported_items_are_marked(cast):
     edition = submitted(cast)
     posted_move(cast.ratna, edition, "publish_urgently", comment="Gempa: warga perlu tahu sekarang juga.")
     page = review(cast.rina, edition)
-    assert "Terbit darurat tanpa persetujuan kedua, sisa 23 dari 24 jam" in page
+    assert "Terbit darurat, belum disetujui orang lain: sisa 23 dari 24 jam" in page
     imported = bring(cast, old(1))[0].editions.get()
     assert "Impor – mendahului aturan persetujuan" in review(cast.rina, imported)
 
@@ -181,3 +181,18 @@ def test_a_changed_lead_photo_is_shown_as_pictures(cast):
     page = review(cast.joko, edition, banding="pengajuan")
     assert f'<del><img src="/media/{"a" * 32}/320.webp"' in page
     assert f'<ins><img src="/media/{"b" * 32}/320.webp"' in page
+
+
+def test_what_is_not_needed_is_not_the_main_action(cast):
+    waiting, ready = submitted(cast), approved(cast)
+    assert signed_in(cast.sari).get(address("review", waiting.pk)).context["main"] is None
+    page = signed_in(cast.sari).get(address("review", ready.pk))
+    assert page.context["main"] is None
+    assert 'id="langkah-countersign"' in page.content.decode()
+
+
+def test_moves_that_cannot_come_any_more_are_not_shown(cast):
+    page = review(cast.ratna, published(cast))
+    for name in ("unschedule", "ratify"):
+        assert f'id="langkah-{name}"' not in page
+    assert 'id="langkah-withdraw"' in page

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.four_eyes import missing
 from articles.models import Edition, FormerAddress, Kind, Publication, Remark
+from articles.requirements import awaits_ratification
 from articles.workflow import Status
 from audit.models import Entry, Release, Snapshot
 from contributors.models import User, WorkUnit
@@ -83,7 +84,8 @@ def test_thirty_texts_of_every_rubrik_are_public_over_several_months():
 
 def test_what_was_not_imported_has_its_signatures_or_says_that_it_was_urgent():
     for publication in Publication.objects.filter(imported=False):
-        assert publication.urgent == bool(missing(publication.revision))
+        assert publication.urgent == awaits_ratification(publication.edition)
+        assert publication.urgent or not missing(publication.revision)
 
 
 def test_one_waits_for_a_countersignature_and_one_for_nothing():

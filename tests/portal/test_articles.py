@@ -2,7 +2,7 @@ import pytest
 
 from articles.content import topics
 from articles.models import FormerAddress
-from tests.cast import move
+from tests.cast import move, submitted
 from tests.portal.public import SECRET, corrected, draft, event, hat, published, scheduled, speaker
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +145,12 @@ def test_four_queries_however_many_speakers(client, cast, items, django_assert_n
     publication = published(cast, event=words, speakers=[hat(person) for person in people])
     with django_assert_num_queries(4):
         client.get(publication.address)
+
+
+def test_an_urgent_release_says_so_until_someone_else_has_signed(client, cast):
+    edition = submitted(cast)
+    move("publish_urgently", edition, cast.ratna, comment="Gempa: warga perlu tahu sekarang juga.")
+    address = edition.publications.get().address
+    assert "terbit mendahului persetujuan kedua" in client.get(address).content.decode()
+    move("ratify", edition, cast.joko)
+    assert "terbit mendahului persetujuan kedua" not in client.get(address).content.decode()

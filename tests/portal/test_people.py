@@ -1,7 +1,8 @@
 import pytest
 
+from events.actions import release_event, set_appearances
 from speakers.actions import save_speaker
-from tests.portal.public import SECRET, event, hat, published, speaker
+from tests.portal.public import SECRET, event, hat, newest, published, speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,16 @@ def test_unreleased_event_of_a_speaker_does_not_show(client, cast):
     person = speaker(cast)
     event(cast, SECRET, speakers=[person], released=False)
     assert SECRET not in client.get(f"/narasumber/{person.slug}/").content.decode()
+
+
+def test_a_change_at_the_desk_shows_after_its_release(client, cast):
+    person = speaker(cast)
+    made = event(cast, "Sharing Session", speakers=[person])
+    set_appearances(session=made.sessions.get(), appearances=[], by=cast.sari)
+    address = f"/narasumber/{person.slug}/"
+    assert "Sharing Session" in client.get(address).content.decode()
+    release_event(event=made, seen=newest("event", made.pk), by=cast.rina)
+    assert "Sharing Session" not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("items", [1, 3])

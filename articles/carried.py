@@ -1,0 +1,39 @@
+"""Who wrote the words that a text takes over from registry and library; see audit/carried.py."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from articles.content import Content
+from audit.carried import released_words, unapproved_writers
+from audit.models import Entry
+from contributors.actions import UNIT
+from events.actions import EVENT
+from library.models import Photo
+from speakers.actions import SPEAKER
+
+
+def writers_of_carried_words(content: Content) -> set[int]:
+    """Keys of the people behind names, titles, hats and the lead photo's words that nobody approved yet."""
+    unit, event, session = content["unit"], content["event"], content["session"]
+    writers = unapproved_writers(UNIT, unit["id"], [unit["name"]])
+    programme: Iterable[str] = ()
+    if event:
+        programme = [*released_words(EVENT, event["id"])]
+        titles = [event["title"], session["title"] if session else ""]
+        writers |= unapproved_writers(EVENT, event["id"], titles)
+    for speaker in content["speakers"]:
+        writers |= unapproved_writers(SPEAKER, speaker["id"], (speaker["name"], speaker["hat"]), programme)
+    return writers | writers_of_photo_words(content["lead"])
+
+
+def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
+    """Who last described the lead photo, when the text has taken over any of these words."""
+    photo = Photo.objects.filter(token=lead["photo"]).first() if lead else None
+    if photo is None or lead is None:
+        return set()
+    pairs = ((lead[name], getattr(photo, name)) for name in ("caption", "alt", "credit"))
+    if not any(taken == words != "" for taken, words in pairs):
+        return set()
+    entries = Entry.objects.filter(object_type="photo", object_id=photo.pk, action__in=("upload", "change"))
+    last = entries.order_by("-pk").values_list("actor_id", flat=True).first()
+    return {last} if last else set()
