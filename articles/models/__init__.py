@@ -1,5 +1,5 @@
 from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
-from articles.models.publication import FormerAddress, Publication, Withdrawal
+from articles.models.publication import FormerAddress, Publication, Shelf, Withdrawal
 from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Publication",
     "Remark",
     "Revision",
+    "Shelf",
     "Signature",
     "StatusChange",
     "Transition",
