@@ -122,7 +122,7 @@ class Publication(models.Model):
 class Shelf(models.Model):
     """Where a publication stands among those of one topic or one speaker, newest first at any depth.
 
-    Written by a trigger from `topics` and `speakers`: an index on an array finds members but cannot order them.
+    Written by a trigger from `topics` and `speakers`: an array's index finds members but cannot order them.
     """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="shelves")

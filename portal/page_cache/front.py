@@ -80,7 +80,7 @@ class Front:
     def manage(
         self, entry: Entry | None, answer: Answer | None, environ: Environ, start_response: Any
     ) -> Iterable[bytes]:
-        """The page as it was before the trouble, if nothing was taken off the portal since; else a sentence."""
+        """The page as it was before the trouble, if nothing left the portal since; else a sentence."""
         sight = self.watch.newest_known()
         if entry is not None and entry.removals == sight.removals and not sight.is_passed:
             return send(entry, "stale", environ, start_response)

@@ -12,21 +12,9 @@ Environ = dict[str, Any]
 LONGEST: Final = 400  # characters of address and query
 CLOSED: Final = ("/redaksi", "/media/", "/static/", "/sehat")
 # what pages of the portal read; a query with another name goes to Django each time
-NAMES: Final = frozenset(
-    (
-        "sebelum",
-        "q",
-        "rubrik",
-        "unit",
-        "topik",
-        "tahun",
-        "bulan",
-        "kegiatan",
-        "narasumber",
-        "jenis",
-        "halaman",
-    )
-    + ("urut", "bahasa", "cursor", "limit", "kind", "topic", "speaker", "year", "jumlah")
+NAMES: Final = re.compile(
+    r"(?:sebelum|q|rubrik|unit|topik|tahun|bulan|kegiatan|narasumber|jenis|halaman|urut|bahasa|jumlah"
+    r"|cursor|limit|kind|topic|speaker|event|year)$"
 )
 # what advertisers and messengers hang on addresses; no page reads it
 TRAIL: Final = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|igshid|igsh|mc_cid|mc_eid|wbraid|gbraid|_ga)$")
@@ -48,7 +36,7 @@ def read_by_pages(query: str) -> str | None:
     if not query:
         return ""
     parts = [part for part in query.split("&") if part and not TRAIL.match(part.partition("=")[0])]
-    if any(part.partition("=")[0] not in NAMES for part in parts):
+    if not all(NAMES.match(part.partition("=")[0]) for part in parts):
         return None
     return "&".join(parts)
 

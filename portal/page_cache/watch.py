@@ -1,4 +1,4 @@
-"""What is public now: asked of the database twice a second at most, by the first request that needs to know."""
+"""What is public now: asked of the database two or three times a second, by the first who needs to know."""
 
 import json
 import time
@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import connections
 from django.utils import timezone
+from psycopg2 import Error as DriverError
 
 from articles.public_state import public_state
 from portal.page_cache.files import write_whole
@@ -24,7 +25,10 @@ PATIENCE: Final = {"connect_timeout": 2, "options": "-c statement_timeout=1000",
 
 @dataclass(frozen=True)
 class Sight:
-    """The public state as last seen. `away`: the database does not answer; `asked`, `ends`: seconds since 1970."""
+    """The public state as last seen; `asked` and `ends` in seconds since 1970.
+
+    `away` says that the database does not answer.
+    """
 
     token: str = ""
     removals: str = ""
@@ -39,7 +43,7 @@ class Sight:
 
 
 class Watch:
-    """Keeps the newest sight, also in a file, so that a start without a database knows what must not be shown."""
+    """Keeps the newest sight, also in a file: a start without a database knows what must not be shown."""
 
     def __init__(self, file: Path, build: str) -> None:
         self.file, self.build = file, build
@@ -73,7 +77,7 @@ class Watch:
         today = timezone.localdate().isoformat()
         try:
             state = public_state(self.cursor())
-        except connections["default"].Database.Error:
+        except DriverError:
             self.link = None
             self.sight = replace(self.newest_known(), away=True)
             self.until = time.monotonic() + RETRY_SECONDS
@@ -96,7 +100,7 @@ class Watch:
         return self.link.cursor()
 
     def newest_known(self) -> Sight:
-        """The newest sight of all processes of this machine, so that none shows what another saw withdrawn."""
+        """The newest sight of this machine's processes: none shows what another saw withdrawn."""
         with suppress(OSError, ValueError, TypeError):
             kept = Sight(**json.loads(self.file.read_text()))
             return max(kept, self.sight, key=lambda sight: sight.asked)
