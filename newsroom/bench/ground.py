@@ -28,6 +28,7 @@ class Ground:
             "DATABASE_URL": url(data),
             "NEWSROOM_NO_PROVISION": "1",
             "DEBUG": "off",
+            "LOG_LEVEL": "ERROR",
         }
 
     @property

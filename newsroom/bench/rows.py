@@ -16,7 +16,7 @@ SAMPLE: Final = 200  # articles
 
 @dataclass(frozen=True)
 class Row:
-    """A page, its figures elsewhere in CPU milliseconds (Wagtail 8 bare and cached, WordPress), our targets."""
+    """A page and its CPU milliseconds: of Wagtail 8, bare and cached, of WordPress, and our targets."""
 
     name: str
     label: str

@@ -5,29 +5,33 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.models import Publication
-from events.models import Appearance
+from articles.models import Publication, Shelf
 from portal import queries
-from portal.paging import page
+from portal.paging import ON_SHELF, page
+from portal.surrogates import tagged
 
 
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     release = queries.released("speaker").filter(slug=slug).first()
     if release is None:
         return redirect("portal:speaker", slug=queries.present_slug("speaker", slug), permanent=True)
-    publications = Publication.objects.published().cards().filter(speakers__contains=[release.object_id])
+    shelf = Shelf.of_speaker(release.object_id)
+    publications = Publication.objects.published().listed().on_shelf(shelf)
+    found = page(publications, request.GET.get("sebelum"), by=ON_SHELF)
     context = {
         "words": queries.words(release),
         "events": appearances(release.object_id),
-        "page": page(publications, request.GET.get("sebelum")),
+        "page": found,
     }
-    return render(request, "portal/speaker.html", context)
+    return tagged(render(request, "portal/speaker.html", context), found.items)
 
 
 def appearances(speaker_id: int) -> list[dict[str, Any]]:
     """Released events that name this speaker, newest first, each with the hats worn there."""
-    events = Appearance.objects.filter(speaker_id=speaker_id).values("session__event")
-    releases = queries.events_by_day().filter(object_id__in=events).order_by("-first_day", "-pk")
+    # the canonical spelling of a key; a longer number that begins alike has no hats below
+    named = f'"speaker_id":{speaker_id}'
+    releases = queries.events_by_day().filter(snapshot__canonical__contains=named)
+    releases = releases.order_by("-first_day", "-pk")
     found = [
         {**queries.words(release), "hats": hats(queries.words(release), speaker_id)} for release in releases
     ]
