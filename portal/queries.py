@@ -1,9 +1,9 @@
 """What the portal reads: publications and released words, nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import F, JSONField, Q, QuerySet
+from django.db.models import Exists, F, JSONField, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
@@ -13,6 +13,15 @@ from articles.models.publication import PublicationQuerySet
 from audit.models import Release
 
 Words = dict[str, Any]
+
+
+def standing_at(address: str) -> list[Publication]:
+    """All texts that stood at an address, oldest first, if one of them still does: the last. Else none."""
+    replaced = Q(visible_until__lte=Now(), visible_until__gt=F("visible_from"))
+    known = Publication.objects.published() | Publication.objects.filter(replaced)
+    living = Publication.objects.published().filter(address=OuterRef("address"))
+    texts = known.filter(Exists(living), address=address).select_related("edition")
+    return list(texts.order_by("visible_from", "pk"))
 
 
 def editions_of(publication: Publication) -> list[Publication]:
@@ -41,9 +50,9 @@ def released(object_type: str) -> QuerySet[Release]:
     return Release.objects.current().filter(object_type=object_type).select_related("snapshot")
 
 
-def released_by_id(object_type: str, ids: Iterable[int]) -> dict[int, Words]:
-    """Released words by object, each with the address at which they stand."""
-    releases = released(object_type).filter(object_id__in=list(ids))
+def released_by_id(object_type: str, ids: Collection[int]) -> dict[int, Words]:
+    """Released words by object, each with the address at which they stand; no ids, no query."""
+    releases = released(object_type).filter(object_id__in=ids) if ids else ()
     return {release.object_id: words(release) for release in releases}
 
 
@@ -57,7 +66,13 @@ def present_slug(object_type: str, former: str) -> str:
 
 
 def words(release: Release) -> Words:
-    return {**release.snapshot.content, "slug": release.slug, "id": release.object_id}
+    """What was released, and under which number: the same number means the same words for ever."""
+    return {
+        **release.snapshot.content,
+        "slug": release.slug,
+        "id": release.object_id,
+        "release": release.pk,
+    }
 
 
 def events_by_day() -> QuerySet[Any]:
@@ -70,7 +85,7 @@ def events_by_day() -> QuerySet[Any]:
     return (
         released("event")
         .filter(snapshot__object_type="event")
-        .annotate(first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first))
+        .alias(first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first))
     )
 
 

@@ -24,11 +24,10 @@ class Once(template.Node):
         self.name, self.values, self.nodelist = name, values, nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        key = (
-            self.name,
-            get_language(),
-            *(value.resolve(context, ignore_failures=True) for value in self.values),
-        )
+        values = [value.resolve(context, ignore_failures=True) for value in self.values]
+        if values and values[0] is None:  # nothing says which one it is
+            return self.nodelist.render(context)
+        key = (self.name, get_language(), *values)
         with lock:
             if key in kept:
                 kept.move_to_end(key)

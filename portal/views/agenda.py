@@ -28,7 +28,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "place": "agenda",
         "upcoming": upcoming,
         "past": [queries.words(release) for release in found[:SHOWN]],
-        "older": f"?sebelum={last.first_day}.{last.pk}" if last else "",
+        "older": f"?sebelum={queries.words(last)['starts_on']}.{last.pk}" if last else "",
         "paged": before,
     }
     return render(request, "portal/agenda.html", context)

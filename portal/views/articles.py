@@ -11,10 +11,10 @@ from portal.surrogates import tagged
 
 def article(request: HttpRequest) -> HttpResponse:
     address = request.path_info
-    publication = Publication.objects.published().filter(address=address).first()
-    if publication is None:
+    editions = queries.standing_at(address)
+    if not editions:
         return withdrawn(request, address)
-    editions = queries.editions_of(publication)
+    publication = editions[-1]
     context = article_page(publication, editions, shown=publication.photos)
     return tagged(render(request, "portal/article.html", context), [publication])
 
