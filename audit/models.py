@@ -150,7 +150,7 @@ class PublicChange(models.Model):
     """
 
     mark = models.UUIDField(default=uuid.uuid4)
-    removal = models.UUIDField(default=uuid.uuid4)
+    removal = models.UUIDField(null=True)
 
     class Meta:
         ordering = ["id"]

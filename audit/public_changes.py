@@ -18,7 +18,8 @@ BEGIN
     END IF;
     SELECT id INTO slot FROM audit_publicchange ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED;
     IF slot IS NULL THEN
-        INSERT INTO audit_publicchange (mark, removal) VALUES (gen_random_uuid(), gen_random_uuid());
+        INSERT INTO audit_publicchange (mark, removal)
+        VALUES (gen_random_uuid(), CASE WHEN removes THEN gen_random_uuid() END);
     ELSE
         UPDATE audit_publicchange
         SET mark = gen_random_uuid(), removal = CASE WHEN removes THEN gen_random_uuid() ELSE removal END

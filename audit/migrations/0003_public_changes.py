@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mark', models.UUIDField(default=uuid.uuid4)),
-                ('removal', models.UUIDField(default=uuid.uuid4)),
+                ('removal', models.UUIDField(null=True)),
             ],
             options={
                 'ordering': ['id'],
