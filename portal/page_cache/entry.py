@@ -13,7 +13,9 @@ Headers = list[tuple[str, str]]
 
 KEPT: Final = ("200", "301", "404", "410")
 LARGEST: Final = 8 * 2**20
-DOWNSTREAM: Final = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600"
+DOWNSTREAM: Final = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
+# RFC 9213; not in Cache-Control, where nginx takes it for 404 as well
+ELSEWHERE: Final = "public, max-age=1, stale-while-revalidate=1, stale-if-error=600"
 OWN: Final = {"content-length", "content-encoding", "etag", "vary", "date", "connection", "cache-control"}
 COMPRESSED: Final = (
     "text/",
@@ -107,6 +109,8 @@ def entry_of(
     found = {name.lower(): value for name, value in headers}
     plain = [(name, value) for name, value in headers if name.lower() not in OWN]
     plain.append(("Cache-Control", found.get("cache-control", DOWNSTREAM)))
+    if "cache-control" not in found:
+        plain.append(("CDN-Cache-Control", ELSEWHERE))
     if "surrogate-key" not in found:
         plain.append(("Surrogate-Key", "portal"))
     etag = hashlib.sha256(body).hexdigest()[:24]
