@@ -17,7 +17,7 @@ from newsroom.bench.load import Load
 from newsroom.bench.rows import ROWS
 
 Figures = dict[str, float | None]
-WARM_UP: Final = 60
+WARM_UP: Final = 320  # each of 16 threads has its own line to the database to warm
 NGINX: Final = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr crit;
 events {{ worker_connections 64; }}

@@ -20,11 +20,15 @@ lock = Lock()
 class Once(template.Node):
     """A part that depends on nothing but the values named in its tag, the language and the settings."""
 
-    def __init__(self, name: str, values: list[FilterExpression], nodelist: NodeList) -> None:
+    def __init__(self, name: str, values: list[FilterExpression | str], nodelist: NodeList) -> None:
         self.name, self.values, self.nodelist = name, values, nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        values = [value.resolve(context, ignore_failures=True) for value in self.values]
+        values = [
+            # most are missing most of the time, and a plain look is ten times cheaper than a filter's
+            context.get(value) if isinstance(value, str) else value.resolve(context, ignore_failures=True)
+            for value in self.values
+        ]
         if values and values[0] is None:  # nothing says which one it is
             return self.nodelist.render(context)
         key = (self.name, get_language(), *values)
@@ -46,4 +50,5 @@ def once(parser: Parser, token: Token) -> Once:
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endonce",))
     parser.delete_first_token()
-    return Once(name, [parser.compile_filter(value) for value in values], nodelist)
+    compiled = [value if value.isidentifier() else parser.compile_filter(value) for value in values]
+    return Once(name, compiled, nodelist)
