@@ -1,9 +1,10 @@
 """What the portal reads: publications and released words, nothing else."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-from django.db.models import Exists, F, JSONField, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, JSONField, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
@@ -11,17 +12,27 @@ from django.http import Http404
 from articles.models import Article, ChangeKind, Publication
 from articles.models.publication import PublicationQuerySet
 from audit.models import Release
+from portal.prepared import Prepared
 
 Words = dict[str, Any]
+
+SHOWN_AT_HOME: Final = 4
+
+
+@Prepared
+def texts_at(address: str) -> QuerySet[Publication]:
+    replaced = Q(visible_until__lte=Now(), visible_until__gt=F("visible_from"))
+    known = Publication.objects.published() | Publication.objects.filter(replaced)
+    living = Publication.objects.published().filter(address=OuterRef("address"))
+    return known.filter(Exists(living), address=address).order_by("visible_from", "pk")
 
 
 def standing_at(address: str) -> list[Publication]:
     """All texts that stood at an address, oldest first, if one of them still does: the last. Else none."""
-    replaced = Q(visible_until__lte=Now(), visible_until__gt=F("visible_from"))
-    known = Publication.objects.published() | Publication.objects.filter(replaced)
-    living = Publication.objects.published().filter(address=OuterRef("address"))
-    texts = known.filter(Exists(living), address=address).select_related("edition")
-    return list(texts.order_by("visible_from", "pk"))
+    found = texts_at(address)
+    if len(found) > 1:
+        prefetch_related_objects(found, "edition")
+    return found
 
 
 def editions_of(publication: Publication) -> list[Publication]:
@@ -91,6 +102,16 @@ def events_by_day() -> QuerySet[Any]:
 
 def upcoming_events(today: str) -> QuerySet[Any]:
     return events_by_day().filter(last_day__gte=today).order_by("first_day", "pk")
+
+
+def coming_up(today: str) -> list[Words]:
+    """The events that home shows, read again only when anything was released since or the day is another."""
+    return upcoming_since(Release.objects.aggregate(newest=Max("pk"))["newest"], today)
+
+
+@lru_cache(maxsize=4)
+def upcoming_since(release: int | None, today: str) -> list[Words]:
+    return [words(shown) for shown in upcoming_events(today)[:SHOWN_AT_HOME]]
 
 
 def past_events(today: str) -> QuerySet[Any]:
