@@ -96,6 +96,7 @@ def test_the_state_is_asked_again_in_time(kept, cast):
 def test_what_a_process_changed_itself_shows_at_once(kept, cast):
     ask(kept)
     published(cast, "Berita baru")
+    kept.watch.until = time.monotonic() + 60  # nobody would ask for a minute
     ask(kept, "/redaksi/akun/login/", method="POST")
     assert "Berita baru" in ask(kept).text
 
