@@ -4,6 +4,7 @@ Rows here hold ids and names, no foreign keys, so that the log never blocks live
 """
 
 import json
+import uuid
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -145,3 +146,19 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.object_type} {self.slug}"
+
+
+class PublicChange(models.Model):
+    """Marks that triggers set anew when a public fact changes; see audit/public_changes.py.
+
+    There are as many rows as transactions ever changed something public at the same time.
+    """
+
+    mark = models.UUIDField(default=uuid.uuid4)
+    removal = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.mark)

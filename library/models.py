@@ -65,4 +65,9 @@ class Photo(models.Model):
     @property
     def widths(self) -> list[int]:
         """Widths in pixels of the renditions on disk, smallest first; never wider than the picture."""
-        return [width for width in WIDTHS[:-1] if width < self.width] + [min(self.width, WIDTHS[-1])]
+        return widths_of(self.width)
+
+
+def widths_of(width: int) -> list[int]:
+    """The widths of the renditions of a picture of `width` pixels."""
+    return [smaller for smaller in WIDTHS[:-1] if smaller < width] + [min(width, WIDTHS[-1])]

@@ -144,6 +144,12 @@ PHOTO_MAX_PIXELS = 40_000_000
 # holds the limits of sign-in, so all processes must share it
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{DATA_DIR}/cache")}
 
+# kept pages above Django (docs/adr/0008); each machine has its own
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+PAGE_CACHE_DIR = DATA_DIR / "pages"
+PAGE_CACHE_MEMORY_MIB = env.int("PAGE_CACHE_MEMORY_MIB", default=64)
+PAGE_CACHE_DISK_MIB = env.int("PAGE_CACHE_DISK_MIB", default=256)
+
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Redaksi <redaksi@localhost>")

@@ -12,3 +12,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler404 = "portal.views.service.not_found"
+handler500 = "portal.views.service.failed"

@@ -21,6 +21,7 @@ def article_page(publication: Publication, editions: list[Publication], shown: C
     event = content["event"]
     return {
         "publication": publication,
+        "url": f"{settings.SITE_URL}{publication.address}",
         "content": content,
         "body": page_html(content["body"], shown),
         "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,

@@ -9,6 +9,7 @@ from django.http import Http404
 from articles.models import Publication
 
 SIZE = 20
+ON_SHELF = "shelf__first_published_at"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,13 +32,18 @@ def page(
 ) -> Page:
     """The newest `size` publications older than the mark `before`; raises Http404 for a bad mark.
 
-    An article stands where it was first published: a ralat does not carry an old story to the top.
+    An article stands where it was first published: a ralat does not carry an old story to the top. `by` may
+    lead over a shelf (`shelf__first_published_at`), whose index then gives the order.
     """
+    over, _, moment = by.rpartition("__")
+    number_by = f"{over}__publication_id" if over else "pk"
     if before:
         at, number = read_mark(before)
-        publications = publications.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at}, pk__lt=number))
-    items = list(publications.order_by(f"-{by}", "-pk")[: size + 1])
-    older = f"?sebelum={mark(items[size - 1], by)}" if len(items) > size else None
+        # the first condition says nothing new, but it is the one that an index can begin from
+        older_ones = Q(**{f"{by}__lt": at}) | Q(**{by: at, f"{number_by}__lt": number})
+        publications = publications.filter(older_ones, **{f"{by}__lte": at})
+    items = list(publications.order_by(f"-{by}", f"-{number_by}")[: size + 1])
+    older = f"?sebelum={mark(items[size - 1], moment)}" if len(items) > size else None
     return Page(items[:size], older, not before)
 
 

@@ -1,9 +1,10 @@
 """What the portal reads: publications and released words, nothing else."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Any, Final
 
-from django.db.models import F, JSONField, Q, QuerySet
+from django.db.models import Exists, F, JSONField, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
@@ -11,8 +12,27 @@ from django.http import Http404
 from articles.models import Article, ChangeKind, Publication
 from articles.models.publication import PublicationQuerySet
 from audit.models import Release
+from portal.prepared import Prepared
 
 Words = dict[str, Any]
+
+SHOWN_AT_HOME: Final = 4
+
+
+@Prepared
+def texts_at(address: str) -> QuerySet[Publication]:
+    replaced = Q(visible_until__lte=Now(), visible_until__gt=F("visible_from"))
+    known = Publication.objects.published() | Publication.objects.filter(replaced)
+    living = Publication.objects.published().filter(address=OuterRef("address"))
+    return known.filter(Exists(living), address=address).order_by("visible_from", "pk")
+
+
+def standing_at(address: str) -> list[Publication]:
+    """All texts that stood at an address, oldest first, if one of them still does: the last. Else none."""
+    found = texts_at(address)
+    if len(found) > 1:
+        prefetch_related_objects(found, "edition")
+    return found
 
 
 def editions_of(publication: Publication) -> list[Publication]:
@@ -23,16 +43,6 @@ def editions_of(publication: Publication) -> list[Publication]:
         visible_from__lte=publication.visible_from,
     )
     return list(known.defer("canonical").select_related("edition").order_by("visible_from", "pk"))
-
-
-def front_page() -> PublicationQuerySet:
-    """What editors put on the front page and is public now, in their order."""
-    return (
-        Publication.objects.published()
-        .cards()
-        .order_by("article__placement__position")
-        .exclude(article__placement=None)
-    )
 
 
 def was_public(article: Article) -> bool:
@@ -51,9 +61,9 @@ def released(object_type: str) -> QuerySet[Release]:
     return Release.objects.current().filter(object_type=object_type).select_related("snapshot")
 
 
-def released_by_id(object_type: str, ids: Iterable[int]) -> dict[int, Words]:
-    """Released words by object, each with the address at which they stand."""
-    releases = released(object_type).filter(object_id__in=list(ids))
+def released_by_id(object_type: str, ids: Collection[int]) -> dict[int, Words]:
+    """Released words by object, each with the address at which they stand; no ids, no query."""
+    releases = released(object_type).filter(object_id__in=ids) if ids else ()
     return {release.object_id: words(release) for release in releases}
 
 
@@ -67,20 +77,41 @@ def present_slug(object_type: str, former: str) -> str:
 
 
 def words(release: Release) -> Words:
-    return {**release.snapshot.content, "slug": release.slug, "id": release.object_id}
+    """What was released, and under which number: the same number means the same words for ever."""
+    return {
+        **release.snapshot.content,
+        "slug": release.slug,
+        "id": release.object_id,
+        "release": release.pk,
+    }
 
 
 def events_by_day() -> QuerySet[Any]:
-    """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by."""
+    """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by.
+
+    Both are indexed (events/migrations/0003), in these very expressions.
+    """
     content = Cast("snapshot__canonical", JSONField())
     first = KeyTextTransform("starts_on", content)
-    return released("event").annotate(
-        first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first)
+    return (
+        released("event")
+        .filter(snapshot__object_type="event")
+        .alias(first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first))
     )
 
 
 def upcoming_events(today: str) -> QuerySet[Any]:
     return events_by_day().filter(last_day__gte=today).order_by("first_day", "pk")
+
+
+def coming_up(today: str) -> list[Words]:
+    """The events that home shows, read again only when anything was released since or the day is another."""
+    return upcoming_since(Release.objects.aggregate(newest=Max("pk"))["newest"], today)
+
+
+@lru_cache(maxsize=4)
+def upcoming_since(release: int | None, today: str) -> list[Words]:
+    return [words(shown) for shown in upcoming_events(today)[:SHOWN_AT_HOME]]
 
 
 def past_events(today: str) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from library.models import WIDTHS, Photo
+from library.models import WIDTHS, widths_of
 
 SMALLEST = WIDTHS[0]
 MIDDLE = WIDTHS[2]
@@ -63,7 +63,7 @@ def link_html(found: re.Match[str]) -> str:
 
 def picture(token: str, width: int, height: int) -> Picture:
     """The renditions of a photo of `width` × `height` pixels."""
-    widths = Photo(width=width, height=height).widths
+    widths = widths_of(width)
     srcset = ", ".join(f"{address(token, size)} {size}w" for size in widths)
     shown = next((size for size in reversed(widths) if size <= MIDDLE), widths[0])
     return Picture(address(token, shown), srcset, width, height)

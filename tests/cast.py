@@ -117,8 +117,8 @@ def published(cast: Cast, **words) -> Edition:
     return edition
 
 
-def changes_requested(cast: Cast) -> Edition:
-    edition = in_review(cast)
+def changes_requested(cast: Cast, **words) -> Edition:
+    edition = in_review(cast, **words)
     move("request_changes", edition, cast.rina, comment="Lengkapi kutipan narasumber.")
     return edition
 

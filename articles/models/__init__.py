@@ -1,6 +1,6 @@
 from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
 from articles.models.placement import Placement
-from articles.models.publication import FormerAddress, Publication, Withdrawal
+from articles.models.publication import FormerAddress, Publication, Shelf, Withdrawal
 from articles.models.reading import ReaderMark, Reading
 from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
 
@@ -17,6 +17,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Revision",
+    "Shelf",
     "Signature",
     "StatusChange",
     "Transition",

@@ -35,6 +35,24 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             visible_until__lte=Now(), visible_until__gt=models.F("visible_from"), article__withdrawal=None
         )
 
+    def on_shelf(self, name: str) -> Self:
+        """Those that stand on a shelf; order and page them by `shelf__first_published_at`."""
+        shelf = models.FilteredRelation("shelves", condition=models.Q(shelves__name=name))
+        return self.annotate(shelf=shelf).filter(shelf__name=name)
+
+    def listed(self) -> Self:
+        """Only what a card shows: fewer columns make a page of lists cheaper by a third."""
+        return self.only(
+            "article_id",
+            "address",
+            "kind",
+            "change_kind",
+            "visible_from",
+            "first_published_at",
+            "sha256",
+            "card",
+        )
+
     def cards(self) -> Self:
         """Without the body: what lists need."""
         return self.defer("canonical").select_related("unit")
@@ -92,6 +110,13 @@ class Publication(models.Model):
             models.Index(fields=["kind", "-first_published_at", "-id"], name="publication_by_kind"),
             models.Index(fields=["unit", "-first_published_at", "-id"], name="publication_by_unit"),
             models.Index(fields=["change_kind", "-visible_from"], name="publication_by_change"),
+            models.Index(
+                fields=["-visible_from", "-id"],
+                name="publication_corrections",
+                condition=models.Q(change_kind__in=[ChangeKind.CORRECTION, ChangeKind.CLARIFICATION]),
+            ),
+            models.Index(fields=["visible_from"], name="publication_by_start"),
+            models.Index(fields=["visible_until"], name="publication_by_end"),
             models.Index(fields=["address"], name="publication_by_address"),
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
@@ -105,6 +130,35 @@ class Publication(models.Model):
     def content(self) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(self.canonical)
         return content
+
+
+class Shelf(models.Model):
+    """Where a publication stands among those of one topic or one speaker, newest first at any depth.
+
+    Written by a trigger from `topics` and `speakers`: an array's index finds members but cannot order them.
+    """
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="shelves")
+    name = models.CharField(max_length=100)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first_published_at", "-publication_id"]
+        verbose_name_plural = "shelves"
+        indexes = [
+            models.Index(fields=["name", "-first_published_at", "-publication"], name="shelf_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def of_topic(slug: str) -> str:
+        return f"topik/{slug}"
+
+    @staticmethod
+    def of_speaker(speaker_id: int) -> str:
+        return f"narasumber/{speaker_id}"
 
 
 class Withdrawal(models.Model):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 from portal import queries
+from portal.surrogates import tagged
 
 SHOWN = 60
 
@@ -24,9 +25,10 @@ def agenda(request: HttpRequest) -> HttpResponse:
     found = list(past[: SHOWN + 1])
     last = found[SHOWN - 1] if len(found) > SHOWN else None
     context = {
+        "place": "agenda",
         "upcoming": upcoming,
         "past": [queries.words(release) for release in found[:SHOWN]],
-        "older": f"?sebelum={last.first_day}.{last.pk}" if last else "",
+        "older": f"?sebelum={queries.words(last)['starts_on']}.{last.pk}" if last else "",
         "paged": before,
     }
     return render(request, "portal/agenda.html", context)
@@ -47,9 +49,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     if release is None:
         return redirect("portal:event", slug=queries.present_slug("event", slug), permanent=True)
     words = queries.words(release)
-    articles = Publication.objects.published().cards().filter(event_id=release.object_id)[:SHOWN]
+    articles = list(Publication.objects.published().listed().filter(event_id=release.object_id)[:SHOWN])
     context = {"words": words, "programme": programme(words), "articles": articles}
-    return render(request, "portal/event.html", context)
+    return tagged(render(request, "portal/event.html", context), articles)
 
 
 def programme(words: dict[str, Any]) -> list[dict[str, Any]]:

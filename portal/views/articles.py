@@ -6,16 +6,17 @@ from django.shortcuts import get_object_or_404, render
 from articles.models import Publication, Withdrawal
 from portal import queries
 from portal.pages import article_page
+from portal.surrogates import tagged
 
 
 def article(request: HttpRequest) -> HttpResponse:
     address = request.path_info
-    publication = Publication.objects.published().filter(address=address).first()
-    if publication is None:
+    editions = queries.standing_at(address)
+    if not editions:
         return withdrawn(request, address)
-    editions = queries.editions_of(publication)
+    publication = editions[-1]
     context = article_page(publication, editions, shown=publication.photos)
-    return render(request, "portal/article.html", context)
+    return tagged(render(request, "portal/article.html", context), [publication])
 
 
 def version(request: HttpRequest, address: str, number: str) -> HttpResponse:
@@ -27,7 +28,7 @@ def version(request: HttpRequest, address: str, number: str) -> HttpResponse:
     context = article_page(older, queries.editions_of(older), shown=current.photos)
     response = render(request, "portal/article.html", {**context, "current": current})
     response["X-Robots-Tag"] = "noindex"
-    return response
+    return tagged(response, [older])
 
 
 def withdrawn(request: HttpRequest, address: str) -> HttpResponse:

@@ -1,36 +1,62 @@
 """The front page."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Kind, Publication
-from articles.models.publication import PublicationQuerySet
+from articles.models.placement import SLOTS
 from portal import queries
+from portal.prepared import Prepared
+from portal.surrogates import tagged
 
 LATEST = 12
 
 
+@Prepared
+def chosen(_: str) -> QuerySet[Publication]:
+    """What editors put on the front page and is public now, in their order."""
+    placed = Publication.objects.published().listed().exclude(article__placement=None)
+    return placed.order_by("article__placement__position")
+
+
+@Prepared
+def newest_stories(_: str) -> QuerySet[Publication]:
+    return cards(Kind.NEWS, Kind.SPEECH, Kind.PHOTO)[: LATEST + SLOTS]
+
+
+def stories() -> list[Publication]:
+    """The editors' choice, then the newest of the others."""
+    first = chosen()
+    taken = {publication.pk for publication in first}
+    return [*first, *(story for story in newest_stories() if story.pk not in taken)][:LATEST]
+
+
+@Prepared
+def newest_press_releases(_: str) -> QuerySet[Publication]:
+    return cards(Kind.PRESS_RELEASE, Kind.ANNOUNCEMENT)[:5]
+
+
+@Prepared
+def newest_clarifications(_: str) -> QuerySet[Publication]:
+    return cards(Kind.CLARIFICATION)[:3]
+
+
+def cards(*kinds: Kind) -> QuerySet[Publication]:
+    return Publication.objects.published().listed().filter(kind__in=kinds)
+
+
 def home(request: HttpRequest) -> HttpResponse:
-    cards = Publication.objects.published().cards()
-    stories = chosen_and_newest(cards.filter(kind__in=[Kind.NEWS, Kind.SPEECH, Kind.PHOTO]))
+    shown, press_releases, clarifications = stories(), newest_press_releases(), newest_clarifications()
     today = timezone.localdate().isoformat()
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "lead": stories[0] if stories else None,
-            "beside": stories[1:4],
-            "latest": stories[4:],
-            "press_releases": cards.filter(kind__in=[Kind.PRESS_RELEASE, Kind.ANNOUNCEMENT])[:5],
-            "clarifications": cards.filter(kind=Kind.CLARIFICATION)[:3],
-            "events": [queries.words(release) for release in queries.upcoming_events(today)[:4]],
-        },
-    )
-
-
-def chosen_and_newest(newest: PublicationQuerySet) -> list[Publication]:
-    """The editors' choice in its order, then the newest of the others."""
-    chosen = list(queries.front_page())
-    others = newest.exclude(article__in=[publication.article_id for publication in chosen])
-    return [*chosen, *others[: LATEST - len(chosen)]]
+    context = {
+        "place": "home",
+        "lead": shown[0] if shown else None,
+        "beside": shown[1:4],
+        "latest": shown[4:],
+        "press_releases": press_releases,
+        "clarifications": clarifications,
+        "events": queries.coming_up(today),
+    }
+    return tagged(render(request, "portal/home.html", context), [*shown, *press_releases, *clarifications])

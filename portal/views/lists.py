@@ -1,39 +1,48 @@
 """Lists of articles: a rubrik, a topic, a unit, all corrections."""
 
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles.models import Kind, Publication
+from articles.models import Kind, Publication, Shelf
+from contributors.models import WorkUnit
 from portal import queries
-from portal.paging import page
+from portal.paging import ON_SHELF, page
+from portal.surrogates import tagged
 
 
 def rubrik(request: HttpRequest, kind: str) -> HttpResponse:
-    publications = Publication.objects.published().cards().filter(kind=kind)
+    publications = Publication.objects.published().listed().filter(kind=kind)
     found = page(publications, request.GET.get("sebelum"))
-    return render(request, "portal/rubrik.html", {"kind": Kind(kind), "page": found})
+    response = render(request, "portal/rubrik.html", {"kind": Kind(kind), "page": found})
+    return tagged(response, found.items)
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    publications = Publication.objects.published().cards().filter(topics__contains=[slug])
-    found = page(publications, request.GET.get("sebelum"))
+    publications = Publication.objects.published().listed().on_shelf(Shelf.of_topic(slug))
+    found = page(publications, request.GET.get("sebelum"), by=ON_SHELF)
     if not found.items:
         raise Http404
     names = {topic["slug"]: topic["name"] for topic in found.items[0].card["topics"]}
-    return render(request, "portal/topic.html", {"name": names[slug], "page": found})
+    response = render(request, "portal/topic.html", {"name": names[slug], "page": found})
+    return tagged(response, found.items)
 
 
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     release = queries.released("unit").filter(slug=slug).first()
-    publications = Publication.objects.published().cards().filter(unit__slug=slug)
+    # one number, not a join: only then an index gives the order
+    number = release.object_id if release else Subquery(WorkUnit.objects.filter(slug=slug).values("pk"))
+    publications = Publication.objects.published().listed().filter(unit=number)
     found = page(publications, request.GET.get("sebelum"))
     if release is None and not found.items:
         raise Http404
     words = queries.words(release) if release else found.items[0].card["unit"]
-    return render(request, "portal/unit.html", {"words": words, "page": found})
+    response = render(request, "portal/unit.html", {"words": words, "page": found})
+    return tagged(response, found.items)
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    found = page(queries.corrections().cards(), request.GET.get("sebelum"), by="visible_from")
-    return render(request, "portal/corrections.html", {"page": found, "title": _("Ralat dan klarifikasi")})
+    found = page(queries.corrections().listed(), request.GET.get("sebelum"), by="visible_from")
+    context = {"page": found, "title": _("Ralat dan klarifikasi")}
+    return tagged(render(request, "portal/corrections.html", context), found.items)

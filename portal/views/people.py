@@ -5,22 +5,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.models import Publication
+from articles.models import Publication, Shelf
 from portal import queries
-from portal.paging import page
+from portal.paging import ON_SHELF, page
+from portal.surrogates import tagged
 
 
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     release = queries.released("speaker").filter(slug=slug).first()
     if release is None:
         return redirect("portal:speaker", slug=queries.present_slug("speaker", slug), permanent=True)
-    publications = Publication.objects.published().cards().filter(speakers__contains=[release.object_id])
+    shelf = Shelf.of_speaker(release.object_id)
+    publications = Publication.objects.published().listed().on_shelf(shelf)
+    found = page(publications, request.GET.get("sebelum"), by=ON_SHELF)
     context = {
         "words": queries.words(release),
         "events": appearances(release.object_id),
-        "page": page(publications, request.GET.get("sebelum")),
+        "page": found,
     }
-    return render(request, "portal/speaker.html", context)
+    return tagged(render(request, "portal/speaker.html", context), found.items)
 
 
 def appearances(speaker_id: int) -> list[dict[str, Any]]:

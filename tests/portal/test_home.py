@@ -75,5 +75,6 @@ def test_five_queries_however_many_items(client, cast, items, django_assert_num_
     for number in range(items):
         published(cast, f"Berita {number}")
         published(cast, f"Siaran {number}", kind="siaran-pers")
+    client.get("/")  # the coming events are read once a release
     with django_assert_num_queries(5):
         client.get("/")

@@ -1,0 +1,236 @@
+"""Kept pages on real processes: nothing shows before its time or after its end, database or not."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from datetime import timedelta
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from PIL import Image
+
+from articles.content import lead_words, topics
+from articles.models import Article
+from library.actions import add_photo
+from newsroom import postgres
+from tests import cast as people
+from tests.cast import approved, move
+from tests.newsroom.crawl import crawl
+from tests.newsroom.web import ROOT, Web
+from tests.portal.public import corrected, event, published, speaker
+
+pytestmark = pytest.mark.slow
+
+BELL = "lonceng"  # searched for: a page may repeat what was asked, never what stands beside it
+EFFECT_SECONDS = 1.0
+PREPARE = "from tests.newsroom.test_kept_pages import prepare; prepare()"
+
+
+def words(secret, **more):
+    """A text with its secret in every part that a page, a feed or an address is made of."""
+    return {
+        "title": f"Judul {secret}",
+        "summary": f"Ringkasan {secret}.",
+        "body": f"<p>{BELL} {secret} di sini.</p>",
+        "topics": topics([f"Topik {secret}", "Media"]),
+        **more,
+    }
+
+
+def photo(cast, secret):
+    file = BytesIO()
+    Image.new("RGB", (700, 400), "teal").save(file, "JPEG")
+    size = file.tell()
+    file.seek(0)
+    return add_photo(
+        file=file, size=size, caption=secret, alt=secret, credit="Humas", unit=cast.humas, by=cast.sari
+    )
+
+
+def withdraw(cast, article):
+    edition = article.editions.order_by("-number").first()
+    move("withdraw", edition, cast.ratna, comment="Memuat data pribadi warga.")
+
+
+@pytest.fixture
+def two(tmp_path, transactional_db, cast):
+    """Two web processes over one database and one data folder."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    server = urlsplit(os.environ["DATABASE_URL"])
+    where = server._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    with ExitStack() as stack:
+        webs = [Web(tmp_path, DATABASE_URL=where) for _ in range(2)]
+        for web in webs:
+            stack.callback(web.close)
+        for web in webs:
+            web.await_answer()
+        yield webs
+
+
+def everything(webs, seeds):
+    """What both processes answer everywhere: (address, status, text)."""
+    return [(address, *said) for web in webs for address, said in crawl(web, seeds).items()]
+
+
+def told(answers, secret):
+    return sorted({address for address, _status, text in answers if secret in address + text})
+
+
+def test_no_word_shows_before_its_time_or_after_its_end(two, cast):
+    opened = published(cast, **words("terbuka"))
+    speaker(cast, "Haryo terbuka")
+    event(cast, "Kegiatan terbuka")
+    seeds = [f"/cari/?q={BELL}", f"/cari/saran/?q={BELL}", f"/api/v1/articles?q={BELL}", "/topik/media/"]
+    assert told(everything(two, seeds), "terbuka")  # and now both are warm
+
+    embargoed = photo(cast, "embargo")
+    approved(cast, **words("embargo", lead=lead_words(embargoed, "embargo", "embargo", "Humas")))
+    people.changes_requested(cast, **words("dikembalikan"))
+    speaker(cast, "Haryo rahasia", released=False)
+    event(cast, "Kegiatan rahasia", released=False)
+    soon = approved(cast, **words("terjadwal"))
+    due = timezone.now() + timedelta(seconds=30)
+    move("schedule", soon, cast.rina, at=due)
+    gone = published(cast, **words("ditarik"))
+    older = published(cast, **words("digantikan"))
+    corrected(cast, older, **words("pengganti"))
+    future = Article.objects.get(pk=soon.article_id).address
+    seeds += [future, gone.address, f"/media/{embargoed.token}", f"/media/{embargoed.token}/320.webp"]
+    before = everything(two, seeds)
+    assert told(before, "ditarik")
+    assert told(before, "pengganti")
+
+    withdraw(cast, gone.article)
+    time.sleep(EFFECT_SECONDS)
+    answers = everything(two, seeds)
+    assert timezone.now() < due, "the crawl took longer than the schedule allows"
+    for secret in ("embargo", "dikembalikan", "rahasia", "terjadwal"):
+        assert [one for one in told(answers, secret) if one != future] == []
+    assert told(answers, "ditarik") == [gone.address]  # the address itself, which answers with the reason
+    assert {status for address, status, _ in answers if address == gone.address} == {410}
+    assert all("ditarik di sini" not in text for _, _, text in answers)
+    kept_open = f"{older.address}versi/1/"
+    assert all("digantikan di sini" not in text for address, _, text in answers if address != kept_open)
+    assert {status for address, status, _ in answers if address in (future, *seeds[-2:])} == {404}
+
+    withdraw(cast, opened.article)
+    withdraw(cast, older.article)
+    time.sleep(EFFECT_SECONDS)
+    last = everything(two, [*seeds, kept_open, opened.address])
+    for gone_word in ("terbuka di sini", "digantikan di sini", "pengganti di sini"):
+        assert all(gone_word not in text for _, _, text in last)
+
+
+def test_a_schedule_and_a_withdrawal_take_effect_on_both_within_a_second(two, cast):
+    published(cast, "Berita lama")
+    edition = approved(cast, title="Berita terjadwal")
+    due = timezone.now() + timedelta(seconds=2)
+    move("schedule", edition, cast.rina, at=due)
+    address = Article.objects.get(pk=edition.article_id).address
+
+    while timezone.now() < due - timedelta(seconds=0.1):
+        for web in two:
+            assert b"Berita terjadwal" not in web.get("/")[2]
+            assert web.get(address)[0] == 404
+    time.sleep(max(0, (due - timezone.now()).total_seconds()) + EFFECT_SECONDS)
+    for web in two:
+        assert b"Berita terjadwal" in web.get("/")[2]
+        assert web.get(address)[0] == 200
+
+    withdraw(cast, edition.article)
+    time.sleep(EFFECT_SECONDS)
+    for web in two:
+        assert b"Berita terjadwal" not in web.get("/")[2]
+        assert web.get(address)[0] == 410
+
+
+def prepare():
+    """Run inside the newsroom under test: three public articles; prints their addresses."""
+    cast = people.assemble()
+    made = [published(cast, f"Berita {number}") for number in range(3)]
+    sys.stdout.write(json.dumps([one.address for one in made]))
+
+
+def withdraw_the_last():
+    article = Article.objects.order_by("pk").last()
+    people_by_name = {person.name: person for person in type(article.started_by).objects.all()}
+    edition = article.editions.get()
+    move("withdraw", edition, people_by_name["Ratna"], comment="Memuat data pribadi warga.")
+
+
+class Newsroom:
+    """A database server and a web process of their own."""
+
+    def __init__(self, data):
+        data.mkdir()
+        self.server = postgres.Server(data, durable=False)
+        self.server.start()
+        self.web = Web(data, DATABASE_URL=postgres.url(data))
+        self.manage("migrate", "-v", "0")
+
+    def manage(self, *arguments):
+        command = [sys.executable, ROOT / "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.web.environment, capture_output=True, check=True)
+        return done.stdout.decode()
+
+    def run(self, code):
+        return self.manage("shell", "-v", "0", "-c", code)
+
+    def close(self):
+        self.web.close()
+        self.server.stop()
+
+
+def test_pages_outlive_the_database_and_heal_by_themselves(tmp_path):
+    with ExitStack() as stack:
+        room = Newsroom(tmp_path / "ruang")
+        stack.callback(room.close)
+        read, unread, gone = json.loads(room.run(PREPARE).splitlines()[-1])
+        web = room.web
+        web.await_answer()
+        for address in ("/", "/berita/", "/agenda/", read, gone):
+            assert web.get(address)[1]["newsroom-cache"] == "miss"
+        room.run("from tests.newsroom.test_kept_pages import withdraw_the_last; withdraw_the_last()")
+        time.sleep(EFFECT_SECONDS)
+        for address in ("/", "/berita/", read):
+            assert web.get(address)[0] == 200
+
+        room.server.stop()
+        time.sleep(EFFECT_SECONDS)
+        check_without_database(web, read, unread, gone)
+        web.end()
+        web.start()
+        web.await_answer()
+        check_without_database(web, read, unread, gone)
+
+        room.server.start()
+        time.sleep(2 * EFFECT_SECONDS)
+        for address in ("/", read, unread):
+            status, headers, _ = web.get(address)
+            assert status == 200
+            assert "newsroom-stale" not in headers
+
+
+def check_without_database(web, read, unread, gone):
+    """What was read is answered and says that it is old; what left the portal is not."""
+    for address in ("/", "/berita/", read):
+        status, headers, body = web.get(address)
+        assert (status, headers["newsroom-stale"], headers["newsroom-cache"]) == (200, "1", "stale")
+        assert b"Berita 2" not in body
+    for address in (
+        unread,
+        gone,
+        "/agenda/",
+        "/tidak-pernah-ada/",
+    ):  # the agenda was drawn before the withdrawal
+        status, headers, body = web.get(address)
+        assert (status, headers["retry-after"]) == (503, "10")
+        assert "Sebentar lagi kembali" in body.decode()
+    assert web.get("/redaksi/", Cookie="sessionid=apa-saja")[0] == 503
