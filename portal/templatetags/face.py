@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from articles.models import ChangeKind, Kind
 from events.models import AppearanceRole, EventKind
 from portal import rendering
+from portal.archive import Span
 from text.dates import ZONES
 
 register = template.Library()
@@ -47,6 +48,12 @@ def span(event: dict[str, Any]) -> str:
 
 
 @register.filter
+def span_name(span: Span) -> str:
+    """`2018`, `Mei 2018` or `8 Mei 2018`."""
+    return date_format(span.first, {"year": "Y", "month": "F Y", "day": "j F Y"}[span.unit])
+
+
+@register.filter
 def hours(session: dict[str, Any]) -> str:
     """`09.00–11.30`, or what is known of it."""
     known = [session[key].replace(":", ".") for key in ("starts_at", "ends_at") if session[key]]
@@ -77,6 +84,12 @@ def appearance_role(role: str) -> str:
 def picture(lead: dict[str, Any]) -> rendering.Picture:
     """The renditions of an article's lead photo."""
     return rendering.picture(lead["photo"], lead["width"], lead["height"])
+
+
+@register.filter
+def card_picture(lead: dict[str, Any]) -> rendering.Picture:
+    """The cut of an article's lead photo for its card."""
+    return rendering.card(lead["photo"], lead["width"], lead["height"])
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.models import Publication
-from portal import queries
+from portal import queries, trails
 
 SHOWN = 60
 
@@ -28,6 +28,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "past": [queries.words(release) for release in found[:SHOWN]],
         "older": f"?sebelum={last.first_day}.{last.pk}" if last else "",
         "paged": before,
+        "trail": trails.home(),
     }
     return render(request, "portal/agenda.html", context)
 
@@ -48,7 +49,12 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("portal:event", slug=queries.present_slug("event", slug), permanent=True)
     words = queries.words(release)
     articles = Publication.objects.published().cards().filter(event_id=release.object_id)[:SHOWN]
-    context = {"words": words, "programme": programme(words), "articles": articles}
+    context = {
+        "words": words,
+        "programme": programme(words),
+        "articles": articles,
+        "trail": trails.agenda(),
+    }
     return render(request, "portal/event.html", context)
 
 

@@ -15,7 +15,8 @@ def article(request: HttpRequest) -> HttpResponse:
         return withdrawn(request, address)
     editions = queries.editions_of(publication)
     context = article_page(publication, editions, shown=publication.photos)
-    return render(request, "portal/article.html", context)
+    related = queries.related(publication)
+    return render(request, "portal/article.html", {**context, "related": related})
 
 
 def version(request: HttpRequest, address: str, number: str) -> HttpResponse:

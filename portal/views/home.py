@@ -7,22 +7,22 @@ from django.utils import timezone
 from articles.models import Kind, Publication
 from portal import queries
 
-LATEST = 12
+STORIES = 12
+BESIDE = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
     cards = Publication.objects.published().cards()
-    stories = list(cards.filter(kind__in=[Kind.NEWS, Kind.SPEECH, Kind.PHOTO])[:LATEST])
+    stories = list(cards.filter(kind__in=[Kind.NEWS, Kind.SPEECH])[:STORIES])
     today = timezone.localdate().isoformat()
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "lead": stories[0] if stories else None,
-            "beside": stories[1:4],
-            "latest": stories[4:],
-            "press_releases": cards.filter(kind__in=[Kind.PRESS_RELEASE, Kind.ANNOUNCEMENT])[:5],
-            "clarifications": cards.filter(kind=Kind.CLARIFICATION)[:3],
-            "events": [queries.words(release) for release in queries.upcoming_events(today)[:4]],
-        },
-    )
+    context = {
+        "lead": stories[0] if stories else None,
+        "beside": stories[1 : BESIDE + 1],
+        "latest": stories[BESIDE + 1 :],
+        "press_releases": list(cards.filter(kind__in=[Kind.PRESS_RELEASE, Kind.ANNOUNCEMENT])[:5]),
+        "clarifications": list(cards.filter(kind=Kind.CLARIFICATION)[:3]),
+        "photos": list(cards.filter(kind=Kind.PHOTO)[:4]),
+        "events": [queries.words(release) for release in queries.upcoming_events(today)[:4]],
+        "units": queries.units(),
+    }
+    return render(request, "portal/home.html", context)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from articles.models import Publication
 from events.models import Appearance
-from portal import queries
+from portal import queries, trails
 from portal.paging import page
 
 
@@ -20,6 +20,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "words": queries.words(release),
         "events": appearances(release.object_id),
         "page": page(publications, request.GET.get("sebelum")),
+        "trail": trails.home(),
     }
     return render(request, "portal/speaker.html", context)
 

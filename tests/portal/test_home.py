@@ -58,9 +58,9 @@ def test_visitors_get_no_cookie(client, cast):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_four_queries_however_many_items(client, cast, items, django_assert_num_queries):
+def test_six_queries_however_many_items(client, cast, items, django_assert_num_queries):
     for number in range(items):
         published(cast, f"Berita {number}")
         published(cast, f"Siaran {number}", kind="siaran-pers")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/")
