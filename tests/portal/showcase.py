@@ -13,7 +13,7 @@ from tests.portal.public import corrected, event, hat, published, speaker
 LONG = "Peraturan tentang Penyelenggaraan Pertanggungjawaban Keberlangsungan Ketatalaksanaan Antarlembaga"
 
 
-def photo(cast, width=1600, height=1067):
+def photo(cast, width=1000, height=667):
     """A picture with enough in it that its weight means something."""
     picture = Image.effect_noise((width, height), 40).convert("RGB")
     file = BytesIO()
