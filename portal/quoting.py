@@ -28,7 +28,8 @@ def with_cards(html: str, speakers: list[Speaker]) -> SafeString:
 
 
 def reading(html: str) -> str:
-    return unescape(TAG.sub(" ", html))
+    """The words of one line, without their marks."""
+    return unescape(TAG.sub("", html.replace("<br>", " ")))
 
 
 def named_in(attribution: str, speakers: list[Speaker]) -> Speaker | None:

@@ -37,7 +37,8 @@ def body(shown):
         "<tbody><tr><td><p>Humas</p></td><td><p>3</p></td></tr></tbody></table>"
     )
     words = "<p>" + "Satu unggahan pegawai dapat dibaca sebagai sikap lembaga. " * 12 + "</p>"
-    return f"{words}<h2>Terbuka</h2>{quote}{words * 4}{figure(shown, 'Peserta')}<ul><li><p>Satu</p></li></ul>{table}"
+    image = figure(shown, "Peserta")
+    return f"{words}<h2>Terbuka</h2>{quote}{words * 4}{image}<ul><li><p>Satu</p></li></ul>{table}"
 
 
 def open_house(cast):

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from tests.portal.public import SECRET, draft, event, published, scheduled
+from contributors.actions import release_unit, save_unit
+from tests.portal.public import SECRET, draft, event, newest, published, scheduled
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,40 @@ def test_clarifications_carry_their_verdict(client, cast):
     fields = {"claim": "Ada pungutan.", "verdict": "Hoaks", "evidence": "Pengumuman resmi."}
     published(cast, "Tidak Ada Pungutan", kind="klarifikasi", fields=fields)
     assert '<span class="stamp stamp--hoaks">Hoaks</span>' in page(client)
+
+
+def test_photos_have_a_strip_and_do_not_lead(client, cast):
+    lead = {
+        "photo": "a" * 32,
+        "width": 900,
+        "height": 600,
+        "caption": "",
+        "alt": "Selasar",
+        "credit": "Humas",
+    }
+    published(cast, "Pagi di Selasar", kind="foto", lead=lead)
+    response = client.get("/")
+    assert response.context["lead"] is None
+    assert [photo.card["title"] for photo in response.context["photos"]] == ["Pagi di Selasar"]
+    assert "Belum ada berita" not in response.content.decode()
+
+
+def test_released_units_have_a_row(client, cast):
+    for unit, name in ((cast.humas, "Biro Humas"), (cast.protokol, SECRET)):
+        unit.name = name
+        save_unit(unit=unit, by=cast.adi)
+    release_unit(unit=cast.humas, seen=newest("unit", cast.humas.pk), by=cast.rina)
+    shown = page(client)
+    assert '<a href="/unit/humas/">Biro Humas</a>' in shown
+    assert SECRET not in shown
+
+
+@pytest.mark.parametrize("kind", ["siaran-pers", "klarifikasi"])
+def test_one_item_of_any_kind_is_enough(client, cast, kind):
+    published(cast, "Satu-satunya", kind=kind, fields={"claim": "Ada.", "verdict": "Hoaks", "evidence": "x"})
+    shown = page(client)
+    assert "Satu-satunya" in shown
+    assert "Belum ada berita" not in shown
 
 
 def test_events_to_come_are_shown(client, cast):

@@ -12,7 +12,12 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifts += entry.value
 }).observe({ type: "layout-shift", buffered: true })
 """
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}  # bytes/s
+SLOW = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}  # bytes/s
 IN_VIEW = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here)
   return [here.textContent.trim() || here.ariaLabel || here.id, box.width > 0, style.outlineStyle !== "none"]
@@ -45,7 +50,16 @@ def test_narrow_and_enlarged_pages_do_not_scroll_sideways(browse, cast):
     wide = []
     for width in (320, 640):  # 640 is 1280 at 200 %
         page = browse(viewport={"width": width, "height": 700})
-        for name in ("home", "article", "siaran-pers", "klarifikasi", "foto", "list berita", "event", "site map"):
+        for name in (
+            "home",
+            "article",
+            "siaran-pers",
+            "klarifikasi",
+            "foto",
+            "list berita",
+            "event",
+            "site map",
+        ):
             page.goto(addresses[name])
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append((name, width))
