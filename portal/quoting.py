@@ -52,7 +52,8 @@ def card_html(words: str, speaker: Speaker) -> str:
     if speaker["page"]:
         label = _("Halaman narasumber %(name)s") % {"name": speaker["name"]}
         face = format_html('<a href="{}" aria-label="{}">{}</a>', speaker["page"], label, face)
-    hat = speaker["hat"] if speaker["hat"] and speaker["hat"] not in reading(words) else ""
+    position = speaker["hat"].partition(",")[0]
+    hat = "" if position in reading(words) else speaker["hat"]
     line = format_html('<span class="person__hat">{}</span>', hat) if hat else ""
     return f'<span class="quoted">{face}<span>{words}{line}</span></span>'
 
