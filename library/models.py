@@ -17,6 +17,18 @@ CARD_WIDTHS = (320, 640, 960)
 CARD_SHAPE = (3, 2)
 
 
+def widths(width: int) -> list[int]:
+    """The widths of renditions of a picture, in pixels."""
+    return [each for each in WIDTHS[:-1] if each < width] + [min(width, WIDTHS[-1])]
+
+
+def card_widths(width: int, height: int) -> list[int]:
+    """The widths of cuts for cards of a picture, in pixels."""
+    across, down = CARD_SHAPE
+    cut = min(width, height * across // down)
+    return [each for each in CARD_WIDTHS[:-1] if each < cut] + [min(cut, CARD_WIDTHS[-1])]
+
+
 def new_token() -> str:
     """A random name of 32 characters 0-9a-f, 128 bits: file names tell nothing and cannot be guessed."""
     return f"{secrets.randbits(128):032x}"
@@ -75,14 +87,12 @@ class Photo(models.Model):
     @property
     def widths(self) -> list[int]:
         """Widths in pixels of the renditions on disk, smallest first; never wider than the picture."""
-        return [width for width in WIDTHS[:-1] if width < self.width] + [min(self.width, WIDTHS[-1])]
+        return widths(self.width)
 
     @property
     def card_widths(self) -> list[int]:
         """Widths in pixels of the cuts for cards, smallest first."""
-        across, down = CARD_SHAPE
-        cut = min(self.width, self.height * across // down)
-        return [width for width in CARD_WIDTHS[:-1] if width < cut] + [min(cut, CARD_WIDTHS[-1])]
+        return card_widths(self.width, self.height)
 
 
 class Heavy(models.Model):

@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from articles.models import ChangeKind, Kind
 from events.models import AppearanceRole, EventKind
@@ -80,16 +81,20 @@ def appearance_role(role: str) -> str:
     return str(AppearanceRole(role).label)
 
 
-@register.filter
-def picture(lead: dict[str, Any]) -> rendering.Picture:
-    """The renditions of an article's lead photo."""
-    return rendering.picture(lead["photo"], lead["width"], lead["height"])
+@register.simple_tag
+def lead_picture(lead: dict[str, Any]) -> SafeString:
+    """The lead photo of an article, whole."""
+    shown = rendering.picture(lead["photo"], lead["width"], lead["height"])
+    return rendering.element(shown, lead["alt"], rendering.COLUMN, eager=True)
 
 
-@register.filter
-def card_picture(lead: dict[str, Any]) -> rendering.Picture:
-    """The cut of an article's lead photo for its card."""
-    return rendering.card(lead["photo"], lead["width"], lead["height"])
+@register.simple_tag
+def card_picture(lead: dict[str, Any], shape: str = "", eager: bool = False) -> SafeString:
+    """The cut of an article's lead photo for its card; `shape` as in components/card.html."""
+    shown = rendering.card(lead["photo"], lead["width"], lead["height"])
+    return rendering.element(
+        shown, lead["alt"], rendering.CARD_SIZES[shape], css="card__picture", eager=bool(eager)
+    )
 
 
 @register.filter
