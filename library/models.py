@@ -13,6 +13,20 @@ from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 
 WIDTHS = (320, 640, 960, 1280, 1920)
+CARD_WIDTHS = (320, 640, 960)
+CARD_SHAPE = (3, 2)
+
+
+def widths(width: int) -> list[int]:
+    """The widths of renditions of a picture, in pixels."""
+    return [each for each in WIDTHS[:-1] if each < width] + [min(width, WIDTHS[-1])]
+
+
+def card_widths(width: int, height: int) -> list[int]:
+    """The widths of cuts for cards of a picture, in pixels."""
+    across, down = CARD_SHAPE
+    cut = min(width, height * across // down)
+    return [each for each in CARD_WIDTHS[:-1] if each < cut] + [min(cut, CARD_WIDTHS[-1])]
 
 
 def new_token() -> str:
@@ -29,7 +43,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
 
 class Photo(models.Model):
-    """One picture of the library; its files lie in MEDIA_ROOT/<token>/<width>.jpg and .webp."""
+    """One picture of the library; its files lie in MEDIA_ROOT/<token>/<width>.jpg, .webp and, later, .avif.
+
+    k<width> are cuts for cards around the focal point (percent from the left and from the top).
+    """
 
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
     width = models.PositiveIntegerField()
@@ -39,6 +56,8 @@ class Photo(models.Model):
     alt = models.CharField(_("teks alternatif"), max_length=250)
     credit = models.CharField(_("kredit foto"), max_length=120)
     unit = models.ForeignKey(WorkUnit, models.PROTECT, null=True, verbose_name=_("unit kerja"))
+    focus_x = models.PositiveSmallIntegerField(_("titik utama dari kiri"), default=50)
+    focus_y = models.PositiveSmallIntegerField(_("titik utama dari atas"), default=50)
     uploaded_by = models.ForeignKey(User, models.PROTECT)
     uploaded_at = models.DateTimeField(db_default=Now())
 
@@ -47,7 +66,10 @@ class Photo(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size")
+            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="photo_has_a_size"),
+            models.CheckConstraint(
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100), name="focus_lies_in_the_photo"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,9 +87,24 @@ class Photo(models.Model):
     @property
     def widths(self) -> list[int]:
         """Widths in pixels of the renditions on disk, smallest first; never wider than the picture."""
-        return widths_of(self.width)
+        return widths(self.width)
+
+    @property
+    def card_widths(self) -> list[int]:
+        """Widths in pixels of the cuts for cards, smallest first."""
+        return card_widths(self.width, self.height)
 
 
-def widths_of(width: int) -> list[int]:
-    """The widths of the renditions of a picture of `width` pixels."""
-    return [smaller for smaller in WIDTHS[:-1] if smaller < width] + [min(width, WIDTHS[-1])]
+class Heavy(models.Model):
+    """A photo whose AVIF renditions are still to be made; the row goes when they are there."""
+
+    photo = models.OneToOneField(Photo, models.CASCADE, related_name="heavy")
+    due_at = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        verbose_name_plural = "heavy photos"
+
+    def __str__(self) -> str:
+        return self.photo.token

@@ -185,9 +185,26 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """`label=value; label=value` of an environment variable, in the order given."""
+    parts = [part.partition("=") for part in env(name, default="").split(";") if "=" in part]
+    return [(label.strip(), value.strip()) for label, _, value in parts]
+
+
 # The ministry's own words and looks: one place, no code.
 MINISTRY_NAME = env("MINISTRY_NAME", default="Kementerian Contoh Negara")
 MINISTRY_SHORT_NAME = env("MINISTRY_SHORT_NAME", default="Kemenconeg")
+MINISTRY_ADDRESS = env("MINISTRY_ADDRESS", default="")
+MINISTRY_EMAIL = env("MINISTRY_EMAIL", default="")
+MINISTRY_PHONE = env("MINISTRY_PHONE", default="")
+PPID_URL = env("PPID_URL", default="")
+COMPLAINTS_URL = env("COMPLAINTS_URL", default="")
+SOCIAL_ACCOUNTS = pairs("SOCIAL_ACCOUNTS")
+MASTHEAD = pairs("MASTHEAD")  # duties and the people who hold them, as the page Redaksi shows them
+# one colour for light paper, one for dark, as #rrggbb; portal/colours.py checks that they can be read
+ACCENT = env("MINISTRY_ACCENT", default="")
+ACCENT_ON_DARK = env("MINISTRY_ACCENT_ON_DARK", default="")
 # {writers} / {editors} / {photographers} are initials joined by "/"; {ministry} is the short name
 BYLINE_PATTERN = env("BYLINE_PATTERN", default="({writers} - Humas {ministry})")
 

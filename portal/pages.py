@@ -5,11 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
-from articles.models import Publication
+from articles.models import Kind, Publication
 from articles.requirements import awaits_ratification
-from portal import queries
-from portal.rendering import page_html
+from portal import queries, rendering, trails
+from portal.citing import address_of, citations, share_links
+from portal.quoting import with_cards
+from text.html import reading_minutes
 from text.words import byline
 
 Context = dict[str, Any]
@@ -19,17 +22,24 @@ def article_page(publication: Publication, editions: list[Publication], shown: C
     """Context of an article's page: its public `editions` so far, and the photos that may be `shown`."""
     content = publication.content
     event = content["event"]
+    speakers = queries.portraits(content["speakers"])
+    sizes = rendering.TILE if publication.kind == Kind.PHOTO else rendering.COLUMN
     return {
         "publication": publication,
-        "url": f"{settings.SITE_URL}{publication.address}",
         "content": content,
-        "body": page_html(content["body"], shown),
+        "kind": publication.kind,
+        "trail": trails.article(publication.kind, timezone.localdate(publication.first_published_at)),
+        "url": address_of(publication),
+        "body": with_cards(rendering.page_html(content["body"], shown, sizes), speakers),
+        "minutes": reading_minutes(content["body"]),
         "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,
         "byline": byline_of(content),
         "changes": changes(editions),
         "is_unratified": publication.urgent and awaits_ratification(publication.edition),
-        "speakers": queries.portraits(content["speakers"]),
+        "speakers": speakers,
         "event": queries.released_by_id("event", [event["id"]]).get(event["id"]) if event else None,
+        "share_links": share_links(publication),
+        "citations": citations(publication),
     }
 
 

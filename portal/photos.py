@@ -1,5 +1,6 @@
 """Which photos the public may see, and their files."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -27,10 +28,23 @@ def is_seen_by(user: User | AnonymousUser, token: str) -> bool:
     return Photo.objects.visible_to(user).filter(token=token).exists()
 
 
-def file(token: str, width: int, suffix: str) -> Path | None:
-    """The rendition of a width in pixels, or the widest below it; None when the photo has no files."""
+def file(token: str, cut: str, width: int, suffix: str) -> Path | None:
+    """The rendition of a width in pixels, or the widest below it; None when the photo has no files.
+
+    `cut` is "k" for cards, else "". What is not made yet is answered by what is: an AVIF by its WebP (every
+    browser that knows the one knows the other), a cut by the whole photo.
+    """
     folder = Path(settings.MEDIA_ROOT) / token
-    made = sorted((path for path in folder.glob(f"*.{suffix}") if path.stem.isdigit()), key=width_of)
+    suffixes = ("avif", "webp") if suffix == "avif" else (suffix,)
+    wanted = [(shape, kind) for shape in dict.fromkeys((cut, "")) for kind in suffixes]
+    return next(filter(None, (nearest(folder, *kind, width) for kind in wanted)), None)
+
+
+def nearest(folder: Path, cut: str, suffix: str, width: int) -> Path | None:
+    named = re.compile(rf"{cut}\d+")
+    made = sorted(
+        (path for path in folder.glob(f"{cut}*.{suffix}") if named.fullmatch(path.stem)), key=width_of
+    )
     fitting = [path for path in made if width_of(path) <= width]
     if fitting:
         return fitting[-1]
@@ -38,4 +52,4 @@ def file(token: str, width: int, suffix: str) -> Path | None:
 
 
 def width_of(path: Path) -> int:
-    return int(path.stem)
+    return int(path.stem.removeprefix("k"))

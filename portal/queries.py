@@ -4,18 +4,31 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Exists, F, JSONField, Max, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
 
-from articles.models import Article, ChangeKind, Publication
+from articles.models import Article, ChangeKind, Publication, Shelf
 from articles.models.publication import PublicationQuerySet
 from audit.models import Release
 from portal.prepared import Prepared
 
 Words = dict[str, Any]
-
+RELATED: Final = 4
+CIRCLES: Final = 3  # topics that related texts are looked for in
 SHOWN_AT_HOME: Final = 4
 
 
@@ -43,6 +56,24 @@ def editions_of(publication: Publication) -> list[Publication]:
         visible_from__lte=publication.visible_from,
     )
     return list(known.defer("canonical").select_related("edition").order_by("visible_from", "pk"))
+
+
+def related(publication: Publication) -> list[Publication]:
+    """What to read next: of the same event, then topics, then unit, newest first; itself left out.
+
+    One statement that takes a handful from each circle: an OR over them would walk whole rubriks.
+    """
+    others = Publication.objects.published().listed().exclude(article=publication.article_id)
+    circles = [others.filter(unit=publication.unit_id).order_by("-first_published_at", "-pk")]
+    for topic in publication.topics[:CIRCLES]:
+        shelf = others.filter(shelves__name=Shelf.of_topic(topic))
+        circles.insert(0, shelf.order_by("-shelves__first_published_at", "-shelves__publication"))
+    if publication.event_id:
+        circles.insert(0, others.filter(event=publication.event_id).order_by("-first_published_at", "-pk"))
+    nearest = [circle.annotate(circle=Value(number))[:RELATED] for number, circle in enumerate(circles)]
+    found: list[Any] = list(nearest[0].union(*nearest[1:], all=True))
+    found.sort(key=lambda one: (-one.circle, one.first_published_at, one.pk), reverse=True)
+    return list({one.pk: one for one in found}.values())[:RELATED]
 
 
 def was_public(article: Article) -> bool:
@@ -130,3 +161,26 @@ def portraits(people: Iterable[Words]) -> list[Words]:
         }
         for person in named
     ]
+
+
+def units() -> list[Words]:
+    """The released units by name, with their addresses."""
+    found = released("unit").values_list(
+        "slug", KeyTextTransform("name", Cast("snapshot__canonical", JSONField()))
+    )
+    return [{"slug": slug, "name": name} for slug, name in sorted(found, key=lambda unit: unit[1].casefold())]
+
+
+def topics(most: int = 60) -> list[Words]:
+    """The topics with most public articles, each by the name its newest article gives it."""
+    slugs = Publication.objects.published().annotate(slug=Func("topics", function="unnest")).order_by()
+    counted = (
+        slugs.values("slug").annotate(number=Count("pk"), newest=Max("pk")).order_by("-number", "slug")[:most]
+    )
+    rows = list(counted)
+    newest = Publication.objects.filter(pk__in={row["newest"] for row in rows}).values_list(
+        "card__topics", flat=True
+    )
+    names = {topic["slug"]: topic["name"] for found in newest for topic in found}
+    shown = [{**row, "name": names[row["slug"]]} for row in rows]
+    return sorted(shown, key=lambda topic: topic["name"].casefold())

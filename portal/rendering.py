@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from library.models import WIDTHS, widths_of
+from library.models import CARD_SHAPE, WIDTHS, card_widths, widths
 
 SMALLEST = WIDTHS[0]
 MIDDLE = WIDTHS[2]
-COLUMN = "(min-width: 45rem) 42.5rem, 100vw"
+# on phones less than the width they have: three device pixels for one cost data and show no more
+COLUMN = "(min-width: 45rem) 42.5rem, 60vw"
+CARD_SIZES = {
+    "lead": "(min-width: 60rem) 46rem, 60vw",
+    "row": "9rem",
+    "": "(min-width: 48rem) 18rem, 60vw",
+}
+TILE = "(min-width: 45rem) 30rem, 60vw"
 
 # the body has one spelling (text.html), so these patterns meet every picture and link and nothing else
 IMAGE = re.compile(
@@ -25,32 +33,43 @@ LINK = re.compile(r'<a href="(https?://[^"]*)">')
 
 @dataclass(frozen=True)
 class Picture:
-    """What an img element needs."""
+    """What a picture element needs; `src` is for browsers that know neither AVIF nor WebP."""
 
     src: str
-    srcset: str
+    avif: str
+    webp: str
     width: int
     height: int
 
 
-def page_html(body: str, public: Collection[str]) -> SafeString:
+def page_html(body: str, public: Collection[str], sizes: str = COLUMN) -> SafeString:
     """Sanitised body HTML for a page; pictures whose token is not in `public` give way to a sentence."""
-    html = IMAGE.sub(lambda found: image_html(found, public), body)
+    html = IMAGE.sub(lambda found: image_html(found, public, sizes), body)
     html = LINK.sub(link_html, html)
     frame = format_html('<div class="table-frame" role="group" tabindex="0" aria-label="{}">', _("Tabel"))
     html = html.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
     return mark_safe(html)  # noqa: S308 -- sanitised on every write, and held by hash since
 
 
-def image_html(found: re.Match[str], public: Collection[str]) -> str:
+def image_html(found: re.Match[str], public: Collection[str], sizes: str) -> str:
     token, alt, width, height = found.groups()
     if token not in public:
         return format_html("<p>{}</p>", _("Foto ini tidak lagi ditampilkan."))
     shown = picture(token, int(width or WIDTHS[-1]), int(height or 0))
-    size = f' width="{width}" height="{height}"' if width and height else ""
-    return (
-        f'<img src="{shown.src}" srcset="{shown.srcset}" sizes="{COLUMN}" alt="{alt}"{size}'
-        ' loading="lazy" decoding="async">'
+    if not (width and height):
+        shown = replace(shown, width=0)
+    return element(shown, mark_safe(alt), sizes)  # noqa: S308 -- escaped in the body's one spelling
+
+
+def element(shown: Picture, alt: str, sizes: str, css: str = "", eager: bool = False) -> SafeString:
+    """The picture element, written by hand: lists hold dozens, and templates within templates cost."""
+    named = f' class="{css}"' if css else ""
+    size = f' width="{shown.width}" height="{shown.height}"' if shown.width else ""
+    when = ' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'
+    return mark_safe(  # noqa: S308 -- all parts are ours but alt, which is escaped
+        f'<picture><source type="image/avif" srcset="{shown.avif}" sizes="{sizes}">'
+        f'<source type="image/webp" srcset="{shown.webp}" sizes="{sizes}">'
+        f'<img{named} src="{shown.src}" alt="{conditional_escape(alt)}"{size}{when}></picture>'
     )
 
 
@@ -61,13 +80,28 @@ def link_html(found: re.Match[str]) -> str:
     return f'<a href="{found[1]}" rel="nofollow noopener">'
 
 
+@lru_cache(maxsize=4096)
 def picture(token: str, width: int, height: int) -> Picture:
     """The renditions of a photo of `width` × `height` pixels."""
-    widths = widths_of(width)
-    srcset = ", ".join(f"{address(token, size)} {size}w" for size in widths)
-    shown = next((size for size in reversed(widths) if size <= MIDDLE), widths[0])
-    return Picture(address(token, shown), srcset, width, height)
+    made = widths(width)
+    shown = next((size for size in reversed(made) if size <= MIDDLE), made[0])
+    sources = srcset(token, "", made, "avif"), srcset(token, "", made, "webp")
+    return Picture(address(token, shown, "jpg"), *sources, width, height)
 
 
-def address(token: str, width: int) -> str:
-    return f"/media/{token}/{width}.webp"
+@lru_cache(maxsize=4096)
+def card(token: str, width: int, height: int) -> Picture:
+    """The cuts for cards of a photo of `width` × `height` pixels."""
+    made = card_widths(width, height)
+    across, down = CARD_SHAPE
+    sources = srcset(token, "k", made, "avif"), srcset(token, "k", made, "webp")
+    src = address(token, f"k{made[0]}", "jpg")
+    return Picture(src, *sources, made[-1], made[-1] * down // across)
+
+
+def srcset(token: str, cut: str, made: list[int], kind: str) -> str:
+    return ", ".join(f"{address(token, f'{cut}{size}', kind)} {size}w" for size in made)
+
+
+def address(token: str, name: int | str, kind: str = "webp") -> str:
+    return f"/media/{token}/{name}.{kind}"

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, home, lists, media, people, reading, service
+from portal.views import agenda, archive, articles, home, lists, media, people, reading, service
 
 app_name = "portal"
 
@@ -17,13 +17,24 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"(?P<address>{ARTICLE[1:]})versi/(?P<number>\d{{1,4}})/$", articles.version, name="version"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("unit/<slug:slug>/", lists.unit, name="unit"),
+    path("arsip/", archive.years, name="archive"),
+    re_path(
+        r"^arsip/(?P<year>\d{4})/(?:(?P<month>\d{2})/(?:(?P<day>\d{2})/)?)?$",
+        archive.span,
+        name="archive_span",
+    ),
+    path("redaksi-kami/", service.masthead, name="masthead"),
+    path("aksesibilitas/", service.accessibility, name="accessibility"),
+    path("privasi/", service.privacy, name="privacy"),
+    path("peta-situs/", service.site_map, name="site_map"),
+    path("warna.css", service.colours, name="colours"),
     path("ralat/", lists.corrections, name="corrections"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/<slug:slug>/", agenda.event, name="event"),
     path("narasumber/<slug:slug>/", people.speaker, name="speaker"),
     re_path(r"^media/(?P<token>[a-z0-9]{22,32})$", media.photo, name="photo"),
     re_path(
-        r"^media/(?P<token>[a-z0-9]{22,32})/(?P<width>\d{1,5})\.(?P<suffix>jpg|webp)$",
+        r"^media/(?P<token>[a-z0-9]{22,32})/(?P<cut>k?)(?P<width>\d{1,5})\.(?P<suffix>jpg|webp|avif)$",
         media.photo,
         name="rendition",
     ),

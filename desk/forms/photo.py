@@ -33,6 +33,29 @@ class PhotoWordsForm(forms.Form):
     )
 
 
+class PhotoForm(PhotoWordsForm):
+    """A photo that is there: its words, and the point that no cut may lose, in percent."""
+
+    focus_x = forms.IntegerField(
+        label=gettext_lazy("Titik utama dari kiri (persen)"), min_value=0, max_value=100, required=False
+    )
+    focus_y = forms.IntegerField(
+        label=gettext_lazy("Titik utama dari atas (persen)"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text=gettext_lazy("Bagian ini tetap terlihat bila foto dipotong untuk kartu."),
+    )
+
+    @property
+    def focus(self) -> tuple[int, int] | None:
+        """The focal point that was sent, None when it was not or did not change."""
+        x, y = self.cleaned_data.get("focus_x"), self.cleaned_data.get("focus_y")
+        if x is None or y is None or not {"focus_x", "focus_y"} & set(self.changed_data):
+            return None
+        return x, y
+
+
 class UploadForm(PhotoWordsForm):
     file = forms.FileField(
         label=gettext_lazy("Berkas foto"),

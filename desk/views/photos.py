@@ -7,17 +7,20 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from contributors.models import User
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
-from desk.forms.photo import PhotoFilter, PhotoWordsForm, UploadForm
+from desk.forms.photo import PhotoFilter, PhotoForm, UploadForm
 from desk.paging import paged
 from desk.photos import editions_with, found_photos
-from library.actions import add_photo, describe_photo, may_describe
+from library.actions import add_photo, describe_photo, focus_photo, may_describe
 from library.models import Photo
 from library.pictures import BadPicture
 
 READERS = (Permission.UPLOAD_PHOTOS, Permission.READ_ALL_ARTICLES)
 GRID = 24
+WORDS = ("caption", "alt", "credit")
+FIELDS = (*WORDS, "focus_x", "focus_y")
 
 
 @allowed(*READERS)
@@ -39,10 +42,9 @@ def photo(request: DeskRequest, pk: int) -> HttpResponse:
     visible = Photo.objects.visible_to(request.user).select_related("unit", "uploaded_by")
     found = get_object_or_404(visible, pk=pk)
     may_edit = may_describe(request.user, found)
-    words = {"caption": found.caption, "alt": found.alt, "credit": found.credit}
-    form = PhotoWordsForm(request.POST or None, initial=words)
+    form = PhotoForm(request.POST or None, initial={name: getattr(found, name) for name in FIELDS})
     if request.method == "POST" and form.is_valid():
-        describe_photo(photo=found, by=request.user, **form.cleaned_data)
+        keep(found, form, request.user)
         messages.success(request, _("Keterangan foto tersimpan. Naskah yang sudah memakainya tidak berubah."))
         return redirect("desk:photo", pk)
     context = {
@@ -53,6 +55,14 @@ def photo(request: DeskRequest, pk: int) -> HttpResponse:
         "speakers": found.speaker_set.all(),
     }
     return render(request, "desk/photos/photo.html", context)
+
+
+def keep(photo: Photo, form: PhotoForm, by: User) -> None:
+    """The words, and the focal point when it was moved."""
+    describe_photo(photo=photo, by=by, **{name: form.cleaned_data[name] for name in WORDS})
+    if form.focus:
+        x, y = form.focus
+        focus_photo(photo=photo, x=x, y=y, by=by)
 
 
 @allowed(Permission.UPLOAD_PHOTOS)

@@ -7,10 +7,12 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from articles.models import ChangeKind, Kind
 from events.models import AppearanceRole, EventKind
 from portal import rendering
+from portal.archive import Span
 from text.dates import ZONES
 
 register = template.Library()
@@ -47,6 +49,12 @@ def span(event: dict[str, Any]) -> str:
 
 
 @register.filter
+def span_name(span: Span) -> str:
+    """`2018`, `Mei 2018` or `8 Mei 2018`."""
+    return date_format(span.first, {"year": "Y", "month": "F Y", "day": "j F Y"}[span.unit])
+
+
+@register.filter
 def hours(session: dict[str, Any]) -> str:
     """`09.00–11.30`, or what is known of it."""
     known = [session[key].replace(":", ".") for key in ("starts_at", "ends_at") if session[key]]
@@ -73,10 +81,20 @@ def appearance_role(role: str) -> str:
     return str(AppearanceRole(role).label)
 
 
-@register.filter
-def picture(lead: dict[str, Any]) -> rendering.Picture:
-    """The renditions of an article's lead photo."""
-    return rendering.picture(lead["photo"], lead["width"], lead["height"])
+@register.simple_tag
+def lead_picture(lead: dict[str, Any]) -> SafeString:
+    """The lead photo of an article, whole."""
+    shown = rendering.picture(lead["photo"], lead["width"], lead["height"])
+    return rendering.element(shown, lead["alt"], rendering.COLUMN, eager=True)
+
+
+@register.simple_tag
+def card_picture(lead: dict[str, Any], shape: str = "", eager: bool = False) -> SafeString:
+    """The cut of an article's lead photo for its card; `shape` as in components/card.html."""
+    shown = rendering.card(lead["photo"], lead["width"], lead["height"])
+    return rendering.element(
+        shown, lead["alt"], rendering.CARD_SIZES[shape], css="card__picture", eager=bool(eager)
+    )
 
 
 @register.filter

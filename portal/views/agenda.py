@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.models import Publication
-from portal import queries
+from portal import queries, trails
 from portal.surrogates import tagged
 
 SHOWN = 60
@@ -30,6 +30,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "past": [queries.words(release) for release in found[:SHOWN]],
         "older": f"?sebelum={queries.words(last)['starts_on']}.{last.pk}" if last else "",
         "paged": before,
+        "trail": trails.home(),
     }
     return render(request, "portal/agenda.html", context)
 
@@ -50,7 +51,12 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("portal:event", slug=queries.present_slug("event", slug), permanent=True)
     words = queries.words(release)
     articles = list(Publication.objects.published().listed().filter(event_id=release.object_id)[:SHOWN])
-    context = {"words": words, "programme": programme(words), "articles": articles}
+    context = {
+        "words": words,
+        "programme": programme(words),
+        "articles": articles,
+        "trail": trails.agenda(),
+    }
     return tagged(render(request, "portal/event.html", context), articles)
 
 

@@ -16,7 +16,9 @@ def article(request: HttpRequest) -> HttpResponse:
         return withdrawn(request, address)
     publication = editions[-1]
     context = article_page(publication, editions, shown=publication.photos)
-    return tagged(render(request, "portal/article.html", context), [publication])
+    related = queries.related(publication)
+    response = render(request, "portal/article.html", {**context, "related": related})
+    return tagged(response, [publication, *related])
 
 
 def version(request: HttpRequest, address: str, number: str) -> HttpResponse:

@@ -11,7 +11,8 @@ from portal import queries
 from portal.prepared import Prepared
 from portal.surrogates import tagged
 
-LATEST = 12
+STORIES = 12
+BESIDE = 3
 
 
 @Prepared
@@ -23,14 +24,14 @@ def chosen(_: str) -> QuerySet[Publication]:
 
 @Prepared
 def newest_stories(_: str) -> QuerySet[Publication]:
-    return cards(Kind.NEWS, Kind.SPEECH, Kind.PHOTO)[: LATEST + SLOTS]
+    return cards(Kind.NEWS, Kind.SPEECH)[: STORIES + SLOTS]
 
 
 def stories() -> list[Publication]:
     """The editors' choice, then the newest of the others."""
     first = chosen()
     taken = {publication.pk for publication in first}
-    return [*first, *(story for story in newest_stories() if story.pk not in taken)][:LATEST]
+    return [*first, *(story for story in newest_stories() if story.pk not in taken)][:STORIES]
 
 
 @Prepared
@@ -43,20 +44,28 @@ def newest_clarifications(_: str) -> QuerySet[Publication]:
     return cards(Kind.CLARIFICATION)[:3]
 
 
+@Prepared
+def newest_photos(_: str) -> QuerySet[Publication]:
+    return cards(Kind.PHOTO)[:4]
+
+
 def cards(*kinds: Kind) -> QuerySet[Publication]:
     return Publication.objects.published().listed().filter(kind__in=kinds)
 
 
 def home(request: HttpRequest) -> HttpResponse:
     shown, press_releases, clarifications = stories(), newest_press_releases(), newest_clarifications()
-    today = timezone.localdate().isoformat()
+    photos, today = newest_photos(), timezone.localdate().isoformat()
     context = {
         "place": "home",
         "lead": shown[0] if shown else None,
-        "beside": shown[1:4],
-        "latest": shown[4:],
+        "beside": shown[1 : BESIDE + 1],
+        "latest": shown[BESIDE + 1 :],
         "press_releases": press_releases,
         "clarifications": clarifications,
+        "photos": photos,
         "events": queries.coming_up(today),
+        "units": queries.units(),
     }
-    return tagged(render(request, "portal/home.html", context), [*shown, *press_releases, *clarifications])
+    all_shown = [*shown, *press_releases, *clarifications, *photos]
+    return tagged(render(request, "portal/home.html", context), all_shown)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication, Shelf
 from contributors.models import WorkUnit
-from portal import queries
+from portal import queries, trails
 from portal.paging import ON_SHELF, page
 from portal.surrogates import tagged
 
@@ -15,8 +15,8 @@ from portal.surrogates import tagged
 def rubrik(request: HttpRequest, kind: str) -> HttpResponse:
     publications = Publication.objects.published().listed().filter(kind=kind)
     found = page(publications, request.GET.get("sebelum"))
-    response = render(request, "portal/rubrik.html", {"kind": Kind(kind), "page": found})
-    return tagged(response, found.items)
+    context = {"kind": Kind(kind), "page": found, "trail": trails.home()}
+    return tagged(render(request, "portal/rubrik.html", context), found.items)
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
@@ -25,8 +25,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if not found.items:
         raise Http404
     names = {topic["slug"]: topic["name"] for topic in found.items[0].card["topics"]}
-    response = render(request, "portal/topic.html", {"name": names[slug], "page": found})
-    return tagged(response, found.items)
+    context = {"name": names[slug], "page": found, "trail": trails.home()}
+    return tagged(render(request, "portal/topic.html", context), found.items)
 
 
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
@@ -38,11 +38,11 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
     if release is None and not found.items:
         raise Http404
     words = queries.words(release) if release else found.items[0].card["unit"]
-    response = render(request, "portal/unit.html", {"words": words, "page": found})
-    return tagged(response, found.items)
+    context = {"words": words, "page": found, "trail": trails.unit(words.get("parent"))}
+    return tagged(render(request, "portal/unit.html", context), found.items)
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
     found = page(queries.corrections().listed(), request.GET.get("sebelum"), by="visible_from")
-    context = {"page": found, "title": _("Ralat dan klarifikasi")}
+    context = {"page": found, "title": _("Ralat dan klarifikasi"), "trail": trails.home()}
     return tagged(render(request, "portal/corrections.html", context), found.items)

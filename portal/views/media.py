@@ -6,18 +6,23 @@ from library.models import WIDTHS
 from portal import photos
 
 HOUR = 60 * 60  # a withdrawn photo leaves the caches of others within it
+MINUTES = 5 * 60  # until something lighter may be there
+KINDS = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
 
-def photo(request: HttpRequest, token: str, width: str = "", suffix: str = "jpg") -> FileResponse:
+def photo(
+    request: HttpRequest, token: str, cut: str = "", width: str = "", suffix: str = "jpg"
+) -> FileResponse:
     """One rendition; without a width the widest. Only public ones may be kept by caches."""
     is_public = photos.is_public(token)
     if not is_public and not photos.is_seen_by(request.user, token):
         raise Http404
-    path = photos.file(token, int(width or WIDTHS[-1]), suffix)
+    path = photos.file(token, cut, int(width or WIDTHS[-1]), suffix)
     if path is None:
         raise Http404
-    kind = "image/jpeg" if suffix == "jpg" else "image/webp"
-    response = FileResponse(path.open("rb"), content_type=kind)
+    kind = path.suffix.removeprefix(".")
+    age = HOUR if kind == suffix else MINUTES
+    response = FileResponse(path.open("rb"), content_type=KINDS[kind])
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = f"public, max-age={HOUR}" if is_public else "private, no-store"
+    response["Cache-Control"] = f"public, max-age={age}" if is_public else "private, no-store"
     return response

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from articles.models import Publication, Shelf
-from portal import queries
+from portal import queries, trails
 from portal.paging import ON_SHELF, page
 from portal.surrogates import tagged
 
@@ -22,6 +22,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "words": queries.words(release),
         "events": appearances(release.object_id),
         "page": found,
+        "trail": trails.home(),
     }
     return tagged(render(request, "portal/speaker.html", context), found.items)
 

@@ -1,15 +1,21 @@
-"""Addresses for machines, and the page for an address that leads nowhere."""
+"""Addresses for machines, pages about the portal itself, and the page for an address that leads nowhere."""
 
+import re
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-from articles.models import FormerAddress
-from portal import queries
+from articles.models import FormerAddress, Kind, Publication
+from portal import archive, queries, trails
+from portal import colours as colour
 from portal.page_cache.away import RETRY_AFTER, sorry
+
+DAY = 24 * 60 * 60
+DATE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -23,13 +29,45 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("sehat\n", content_type="text/plain; charset=utf-8")
 
 
+def colours(request: HttpRequest) -> HttpResponse:
+    """The ministry's accent; its address changes with it, so it may be kept."""
+    response = HttpResponse(colour.sheet(), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+def masthead(request: HttpRequest) -> HttpResponse:
+    """Who answers for the portal, by the ministry's own settings; no account of the desk is shown."""
+    return render(request, "portal/masthead.html", {"duties": settings.MASTHEAD, "trail": trails.home()})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/accessibility.html", {"trail": trails.home()})
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/privacy.html", {"trail": trails.home()})
+
+
+def site_map(request: HttpRequest) -> HttpResponse:
+    context = {
+        "kinds": [(kind, kind.label) for kind in Kind],
+        "units": queries.units(),
+        "topics": queries.topics(),
+        "years": archive.counts(Publication.objects.published(), "year")[::-1],
+        "trail": trails.home(),
+    }
+    return render(request, "portal/site_map.html", context)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Readers who come by a former address are sent on; everyone else gets the way back."""
     paths = [path for path in (request.get_full_path_info(), request.path_info) if "\x00" not in path]
     former = FormerAddress.objects.filter(path__in=paths).select_related("article").first()
     if former and former.article.address and queries.was_public(former.article):
         return HttpResponsePermanentRedirect(former.article.address)
-    return render(request, "404.html", status=404)
+    context = {"newest": Publication.objects.published().listed()[:4], "day": day_in(request.path_info)}
+    return render(request, "404.html", context, status=404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -39,3 +77,12 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         sorry(), status=503, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
     )
+
+
+def day_in(path: str) -> archive.Span | None:
+    """The day that an address of an article names, for the way to its archive."""
+    found = DATE.search(path)
+    try:
+        return archive.Span.read(*map(int, found.groups())) if found else None
+    except Http404:
+        return None

@@ -131,3 +131,44 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(cast, as_):
     a_photo(cast, caption="Dua")
     a_photo(cast, caption="Tiga")
     assert queries(client, "/redaksi/pustaka/") == counted
+
+
+def test_the_focal_point_is_set_with_numbers(cast, as_):
+    photo = a_photo(cast)
+    address = f"/redaksi/pustaka/{photo.pk}/"
+    as_(cast.sari).post(address, {**WORDS, "focus_x": "10", "focus_y": "90"})
+    photo.refresh_from_db()
+    assert (photo.focus_x, photo.focus_y, photo.caption) == (10, 90, WORDS["caption"])
+    as_(cast.sari).post(address, WORDS)
+    photo.refresh_from_db()
+    assert (photo.focus_x, photo.focus_y) == (10, 90)
+
+
+@pytest.mark.parametrize("x", ["-1", "101", "tengah", "9" * 5000, "\x00"])
+def test_a_focal_point_outside_the_photo_is_refused_in_words(cast, as_, x):
+    photo = a_photo(cast)
+    page = as_(cast.sari).post(f"/redaksi/pustaka/{photo.pk}/", {**WORDS, "focus_x": x, "focus_y": "5"})
+    photo.refresh_from_db()
+    assert page.status_code == 200
+    assert 'id="id_focus_x_error"' in page.content.decode()
+    assert photo.focus_x == 50
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_the_focal_point_is_set_with_a_click(cast, browse, client, live_server):
+    photo = a_photo(cast)
+    page = browse(viewport={"width": 1280, "height": 900})
+    client.force_login(cast.sari)
+    cookie = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto(f"/redaksi/pustaka/{photo.pk}/")
+    box = page.locator("[data-focus] img").bounding_box()
+    page.locator("[data-focus] img").click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
+    assert (page.input_value("[name=focus_x]"), page.input_value("[name=focus_y]")) == ("25", "75")
+    assert page.locator("[data-focus-mark]").is_visible()
+    page.get_by_role("button", name="Simpan keterangan").click()
+    page.wait_for_load_state()
+    photo.refresh_from_db()
+    assert (photo.focus_x, photo.focus_y) == (25, 75)

@@ -45,7 +45,7 @@ def draft(cast, **words):
 
 
 def scheduled(cast):
-    edition = people.approved(cast, title=SECRET)
+    edition = people.approved(cast, title=SECRET, topics=topics(["Rahasia"]))
     move("schedule", edition, cast.rina, at=timezone.now() + timedelta(hours=1))
     return edition
 

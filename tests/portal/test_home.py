@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from articles.actions import arrange_front
+from contributors.actions import release_unit, save_unit
 from tests.cast import move
-from tests.portal.public import SECRET, draft, event, published, scheduled
+from tests.portal.public import SECRET, draft, event, newest, published, scheduled
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,40 @@ def test_clarifications_carry_their_verdict(client, cast):
     assert '<span class="stamp stamp--hoaks">Hoaks</span>' in page(client)
 
 
+def test_photos_have_a_strip_and_do_not_lead(client, cast):
+    lead = {
+        "photo": "a" * 32,
+        "width": 900,
+        "height": 600,
+        "caption": "",
+        "alt": "Selasar",
+        "credit": "Humas",
+    }
+    published(cast, "Pagi di Selasar", kind="foto", lead=lead)
+    response = client.get("/")
+    assert response.context["lead"] is None
+    assert [photo.card["title"] for photo in response.context["photos"]] == ["Pagi di Selasar"]
+    assert "Belum ada berita" not in response.content.decode()
+
+
+def test_released_units_have_a_row(client, cast):
+    for unit, name in ((cast.humas, "Biro Humas"), (cast.protokol, SECRET)):
+        unit.name = name
+        save_unit(unit=unit, by=cast.adi)
+    release_unit(unit=cast.humas, seen=newest("unit", cast.humas.pk), by=cast.rina)
+    shown = page(client)
+    assert '<a href="/unit/humas/">Biro Humas</a>' in shown
+    assert SECRET not in shown
+
+
+@pytest.mark.parametrize("kind", ["siaran-pers", "klarifikasi"])
+def test_one_item_of_any_kind_is_enough(client, cast, kind):
+    published(cast, "Satu-satunya", kind=kind, fields={"claim": "Ada.", "verdict": "Hoaks", "evidence": "x"})
+    shown = page(client)
+    assert "Satu-satunya" in shown
+    assert "Belum ada berita" not in shown
+
+
 def test_events_to_come_are_shown(client, cast):
     event(cast, "Rapat Koordinasi", starts_on=date(2990, 1, 1))
     event(cast, SECRET, starts_on=date(2990, 1, 2), released=False)
@@ -71,10 +106,10 @@ def test_visitors_get_no_cookie(client, cast):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_five_queries_however_many_items(client, cast, items, django_assert_num_queries):
+def test_seven_queries_however_many_items(client, cast, items, django_assert_num_queries):
     for number in range(items):
         published(cast, f"Berita {number}")
         published(cast, f"Siaran {number}", kind="siaran-pers")
     client.get("/")  # the coming events are read once a release
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/")

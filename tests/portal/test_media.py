@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from articles.content import lead_words
-from library.actions import add_photo
+from library.actions import add_photo, lighten_due
 from tests.cast import move
 from tests.portal.public import draft, published, speaker
 
@@ -65,6 +65,39 @@ def test_width_that_was_not_made_gives_the_next_smaller(client, cast, photo):
     published(cast, lead=lead(photo))
     response = get(client, f"/media/{photo.token}/690.jpg")
     assert Image.open(BytesIO(response.picture)).width == 640
+
+
+def test_an_avif_is_its_webp_until_it_is_made(client, cast, photo):
+    published(cast, lead=lead(photo))
+    response = get(client, f"/media/{photo.token}/320.avif")
+    assert (response["Content-Type"], response["Cache-Control"]) == ("image/webp", "public, max-age=300")
+    assert Image.open(BytesIO(response.picture)).format == "WEBP"
+    lighten_due()
+    response = get(client, f"/media/{photo.token}/320.avif")
+    assert (response["Content-Type"], response["Cache-Control"]) == ("image/avif", "public, max-age=3600")
+    assert Image.open(BytesIO(response.picture)).format == "AVIF"
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("k320.avif", (320, 213)), ("k640.webp", (600, 400)), ("k9.jpg", (320, 213))]
+)
+def test_cards_get_a_cut_of_the_photo(client, cast, photo, name, size):
+    published(cast, lead=lead(photo))
+    assert Image.open(BytesIO(get(client, f"/media/{photo.token}/{name}").picture)).size == size
+
+
+def test_a_photo_without_cuts_is_shown_whole(client, cast, photo):
+    published(cast, lead=lead(photo))
+    for path in photo.folder.glob("k*"):
+        path.unlink()
+    assert Image.open(BytesIO(get(client, f"/media/{photo.token}/k320.avif").picture)).size == (320, 183)
+
+
+@pytest.mark.parametrize("name", ["320.avif", "k320.avif", "k320.webp", "k320.jpg"])
+def test_every_rendition_of_a_draft_is_private(client, cast, photo, name):
+    draft(cast, lead=lead(photo))
+    lighten_due()
+    assert get(client, f"/media/{photo.token}/{name}").status_code == 404
 
 
 def test_photo_is_private_again_after_withdrawal(client, cast, photo):

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from articles.actions import forget_readers
+from library.actions import lighten_due
 from notices.actions import deliver_due
 
 PAUSE_SECONDS: Final = 2.0
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Mengirim pemberitahuan yang menunggu, berulang-ulang sampai dihentikan."
+    help = "Mengirim pemberitahuan dan meringankan foto yang menunggu, berulang-ulang sampai dihentikan."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,8 +41,8 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due, and forget who read what yesterday."""
-    while deliver_due():
+    """Deliver until nothing is due, between mails one photo at a time; forget who read what yesterday."""
+    while deliver_due() or lighten_due():
         pass
     forget_readers()
 

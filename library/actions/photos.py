@@ -1,11 +1,9 @@
 """The only writers of photos."""
 
-import os
-import shutil
-from pathlib import Path
 from typing import IO
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -13,8 +11,9 @@ from audit.actions import record
 from contributors.models import Membership, User, WorkUnit
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
-from library.models import Photo
-from library.pictures import encode, read_picture
+from library.files import write_cards, write_renditions
+from library.models import Heavy, Photo
+from library.pictures import read_picture
 
 Image.MAX_IMAGE_PIXELS = 40_000_000
 
@@ -49,6 +48,7 @@ def add_photo(
     write_renditions(photo, picture)
     with transaction.atomic():
         photo.save()
+        Heavy.objects.create(photo=photo)
         record(by=by, action="upload", object_type="photo", object_id=photo.pk, data={"sha256": sha256})
     return photo
 
@@ -70,27 +70,6 @@ def may_describe(by: User, photo: Photo) -> bool:
     return may_upload(by, photo.unit)
 
 
-def write_renditions(photo: Photo, picture: Image.Image) -> None:
-    """Write all renditions into a temporary folder, then give it its name in one step."""
-    draft = photo.folder.with_name(f".{photo.token}.part")
-    try:
-        draft.mkdir(parents=True)
-        for width in photo.widths:
-            for suffix, data in encode(picture, width).items():
-                write_file(draft / f"{width}.{suffix}", data)
-        draft.rename(photo.folder)
-    except OSError:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-
-
-def write_file(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 @transaction.atomic
 def describe_photo(*, photo: Photo, caption: str, alt: str, credit: str, by: User) -> Photo:
     """Change the words of a photo for its next use; texts that use it keep their own. Raises NotAllowed."""
@@ -99,4 +78,23 @@ def describe_photo(*, photo: Photo, caption: str, alt: str, credit: str, by: Use
     photo.caption, photo.alt, photo.credit = caption, alt, credit
     photo.save(update_fields=["caption", "alt", "credit"])
     record(by=by, action="change", object_type="photo", object_id=photo.pk)
+    return photo
+
+
+@transaction.atomic
+def focus_photo(*, photo: Photo, x: int, y: int, by: User) -> Photo:
+    """Say which point of a photo no cut may lose, in percent from the left and the top. Raises NotAllowed.
+
+    Cards show the new cut at once, everywhere; the photo itself and the words around it do not change.
+    """
+    if not may_describe(by, photo):
+        raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah foto ini."))
+    photo.focus_x, photo.focus_y = x, y
+    photo.save(update_fields=["focus_x", "focus_y"])
+    with Image.open(photo.folder / f"{photo.widths[-1]}.webp", formats=["WEBP"]) as picture:
+        write_cards(photo, picture.convert("RGB"), photo.folder)
+    for stale in photo.folder.glob("k*.avif"):
+        stale.unlink(missing_ok=True)
+    Heavy.objects.update_or_create(photo=photo, defaults={"attempts": 0, "due_at": timezone.now()})
+    record(by=by, action="focus", object_type="photo", object_id=photo.pk, data={"x": x, "y": y})
     return photo

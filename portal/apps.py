@@ -1,0 +1,13 @@
+"""The portal as an app: its checks are known as soon as it is installed."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+from portal import colours
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+
+    def ready(self) -> None:
+        register(colours.accent_is_legible)

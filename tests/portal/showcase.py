@@ -1,0 +1,90 @@
+"""One public thing of every kind, and the address of every kind of page that shows it."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+from PIL import Image
+
+from articles.content import lead_words, topics
+from library.actions import add_photo
+from tests.cast import move
+from tests.portal.public import corrected, event, hat, published, speaker
+
+LONG = "Peraturan tentang Penyelenggaraan Pertanggungjawaban Keberlangsungan Ketatalaksanaan Antarlembaga"
+
+
+def photo(cast, width=1000, height=667):
+    """A picture with enough in it that its weight means something."""
+    picture = Image.effect_noise((width, height), 40).convert("RGB")
+    file = BytesIO()
+    picture.save(file, "JPEG")
+    size = file.tell()
+    file.seek(0)
+    return add_photo(
+        file=file, size=size, caption="Aula", alt="Aula penuh", credit="Humas", unit=cast.humas, by=cast.sari
+    )
+
+
+def figure(shown, caption):
+    image = f'<img src="{shown.path}" alt="{caption}" width="{shown.width}" height="{shown.height}">'
+    return f"<figure>{image}<figcaption>{caption} <small>Humas</small></figcaption></figure>"
+
+
+def body(shown):
+    quote = "<blockquote><p>Kita melayani.</p><footer>Haryo Nugroho</footer></blockquote>"
+    table = (
+        '<table><thead><tr><th scope="col"><p>Unit</p></th><th scope="col"><p>Jumlah</p></th></tr></thead>'
+        "<tbody><tr><td><p>Humas</p></td><td><p>3</p></td></tr></tbody></table>"
+    )
+    words = "<p>" + "Satu unggahan pegawai dapat dibaca sebagai sikap lembaga. " * 12 + "</p>"
+    image = figure(shown, "Peserta")
+    return f"{words}<h2>Terbuka</h2>{quote}{words * 4}{image}<ul><li><p>Satu</p></li></ul>{table}"
+
+
+def open_house(cast):
+    """Publish one of everything and return the addresses by name; all answer 200 but the last three."""
+    shown = photo(cast)
+    person = speaker(cast, photo=shown, title_before="Dr.", nickname="Haryo", biography="Ahli hukum.")
+    coming = event(cast, "Rapat Koordinasi", speakers=[person], starts_on=date.today() + timedelta(days=9))
+    past = event(cast, "Sharing Session", speakers=[person])
+    lead = lead_words(shown, "Suasana aula", "Aula penuh peserta", "Dewi/Humas")
+    about = {"id": past.pk, "slug": past.slug, "title": past.title}
+    more = {"lead": lead, "topics": topics(["Media sosial", "Aparatur"]), "body": body(shown)}
+    story = published(cast, "Sesi Berbagi", event=about, speakers=[hat(person)], **more)
+    corrected(cast, story)
+    for number in range(8):
+        published(cast, f"Berita {number}: {LONG}", **more)
+    fields = {"claim": "Ada pungutan.", "verdict": "Hoaks", "evidence": "Lihat https://contoh.go.id."}
+    album = {**more, "body": "".join(figure(shown, f"Foto {number}") for number in range(4))}
+    kinds = {
+        "siaran-pers": published(cast, LONG, kind="siaran-pers", fields={"number": "44/HM/2026"}, **more),
+        "pidato": published(cast, "Sambutan", kind="pidato", event=about, speakers=[hat(person)], **more),
+        "pengumuman": published(cast, "Jam Layanan", kind="pengumuman"),
+        "klarifikasi": published(cast, "Tidak Ada Pungutan", kind="klarifikasi", fields=fields, **more),
+        "foto": published(cast, "Pagi di Selasar", kind="foto", **album),
+    }
+    gone = published(cast, "Ditarik")
+    move("withdraw", gone.edition, cast.ratna, comment="Memuat data pribadi warga.")
+    day = story.address.split("/")[2:5]
+    return {
+        "home": "/",
+        "article": story.address,
+        **{kind: publication.address for kind, publication in kinds.items()},
+        **{f"list {kind}": f"/{kind}/" for kind in ("berita", *kinds)},
+        "older text": f"{story.address}versi/1/",
+        "topic": "/topik/media-sosial/",
+        "unit": "/unit/humas/",
+        "speaker": f"/narasumber/{person.slug}/",
+        "agenda": "/agenda/",
+        "event": f"/agenda/{coming.slug}/",
+        "corrections": "/ralat/",
+        "archive": "/arsip/",
+        **{f"archive {depth}": f"/arsip/{'/'.join(day[:depth])}/" for depth in (1, 2, 3)},
+        "masthead": "/redaksi-kami/",
+        "accessibility": "/aksesibilitas/",
+        "privacy": "/privasi/",
+        "site map": "/peta-situs/",
+        "not found": "/tidak-ada/",
+        "bad mark": "/berita/?sebelum=x",
+        "withdrawn": gone.address,
+    }
