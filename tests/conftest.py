@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from portal.templatetags import speed
 from tests.cast import assemble
 
 pytest_plugins = ["tests.browser"]
@@ -56,3 +57,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def nothing_rendered_before():
+    """Parts of pages that a process renders once hold for its settings, and tests change them."""
+    speed.kept.clear()
