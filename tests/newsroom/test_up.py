@@ -94,7 +94,7 @@ def up(data, starts):
 
 def status(port):
     try:
-        with urllib.request.urlopen(f"http://localhost:{port}/agenda/", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://localhost:{port}/sehat", timeout=20) as answer:
             return answer.status
     except urllib.error.HTTPError as error:
         error.close()

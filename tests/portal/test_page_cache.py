@@ -1,5 +1,7 @@
 import gzip
+import re
 import time
+from pathlib import Path
 
 import brotli
 import pytest
@@ -7,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 
 from articles.models import FormerAddress
 from portal import page_cache
+from portal.page_cache.keys import NAMES
 from portal.page_cache.memory import Memory
 from tests.cast import move
 from tests.portal.kept import ask, constant, front
@@ -200,6 +203,16 @@ def test_marks_of_trackers_do_not_make_another_page(kept):
     ask(kept, "/berita/")
     assert ask(kept, "/berita/?utm_source=wa&fbclid=abc").how == "hit"
     assert ask(kept, "/berita/?sebelum=1-1&utm_source=wa").how == "miss"
+
+
+def test_every_name_that_a_page_reads_is_known_to_the_cache():
+    """A name that is not known is only slow, but for ever: each such request goes to Django."""
+    sources = [path.read_text() for path in Path(page_cache.__file__).parents[1].rglob("*.py")]
+    read = {
+        name for text in sources for name in re.findall(r"""GET(?:\.get\(|\.getlist\(|\[)["'](\w+)""", text)
+    }
+    assert "sebelum" in read
+    assert [name for name in sorted(read) if not NAMES.match(name)] == []
 
 
 def test_a_former_address_is_kept_until_it_leads_elsewhere(kept, cast):
