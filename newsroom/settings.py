@@ -185,6 +185,11 @@ MINISTRY_SHORT_NAME = env("MINISTRY_SHORT_NAME", default="Kemenconeg")
 # {writers} / {editors} / {photographers} are initials joined by "/"; {ministry} is the short name
 BYLINE_PATTERN = env("BYLINE_PATTERN", default="({writers} - Humas {ministry})")
 
+# For readers elsewhere: a WebSub hub to name in the feeds, and whom to tell of a weakness (RFC 9116).
+WEBSUB_HUB = env("WEBSUB_HUB", default="")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # mailto:… or https://…
+SECURITY_EXPIRES = env("SECURITY_EXPIRES", default="")  # a date, such as 2027-06-30
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,6 +1,6 @@
 """Addresses of the portal. Those of articles are permanent: rubrik, first day, words of the title."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.models import Kind
 from portal.views import agenda, articles, home, lists, media, people, service
@@ -10,7 +10,7 @@ app_name = "portal"
 KINDS = "|".join(Kind.values)
 ARTICLE = rf"^(?:{KINDS})/\d{{4}}/\d{{2}}/\d{{2}}/[-a-z0-9]+/"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     re_path(rf"^(?P<kind>{KINDS})/$", lists.rubrik, name="rubrik"),
     re_path(rf"{ARTICLE}$", articles.article, name="article"),
@@ -29,4 +29,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path("robots.txt", service.robots, name="robots"),
     path("sehat", service.health, name="health"),
+    path("", include("portal.feeds.urls")),
+    path("", include("portal.sitemaps.urls")),
 ]

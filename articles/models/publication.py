@@ -93,6 +93,8 @@ class Publication(models.Model):
             models.Index(fields=["unit", "-first_published_at", "-id"], name="publication_by_unit"),
             models.Index(fields=["change_kind", "-visible_from"], name="publication_by_change"),
             models.Index(fields=["address"], name="publication_by_address"),
+            models.Index(fields=["visible_from"], name="publication_by_start"),
+            models.Index(fields=["visible_until"], name="publication_by_end"),
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
             GinIndex(fields=["photos"], name="publication_by_photo"),

@@ -1,0 +1,21 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('articles', '0002_guards'),
+        ('contributors', '0002_unit_tree'),
+        ('events', '0002_hat_of_the_day'),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['visible_from'], name='publication_by_start'),
+        ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['visible_until'], name='publication_by_end'),
+        ),
+    ]

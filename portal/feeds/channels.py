@@ -1,0 +1,78 @@
+"""What can be followed: everything, a rubrik, a unit, a topic, a speaker."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from articles.models import Kind, Publication
+from articles.models.publication import PublicationQuerySet
+from portal import queries
+from portal.feeds.entries import Entry, entry
+from portal.freshness import last_change
+
+NEWEST = 30
+
+
+@dataclass(frozen=True)
+class Channel:
+    """The newest articles of one page; `page` is the path of that page."""
+
+    title: str
+    page: str
+    entries: list[Entry]
+    changed: datetime
+
+    @property
+    def description(self) -> str:
+        return _("Berita resmi %(ministry)s, teks lengkap.") % {"ministry": settings.MINISTRY_NAME}
+
+
+def everything() -> Channel:
+    return channel("", "/", found(published()))
+
+
+def rubrik(kind: str) -> Channel:
+    return channel(str(Kind(kind).label), f"/{kind}/", found(published().filter(kind=kind)))
+
+
+def unit(slug: str) -> Channel:
+    release = queries.released("unit").filter(slug=slug).first()
+    articles = found(published().filter(unit__slug=slug))
+    if release is None and not articles:
+        raise Http404
+    words = queries.words(release) if release else articles[0].content["unit"]
+    return channel(words["name"], f"/unit/{slug}/", articles)
+
+
+def topic(slug: str) -> Channel:
+    articles = found(published().filter(topics__contains=[slug]))
+    if not articles:
+        raise Http404
+    names = {topic["slug"]: topic["name"] for topic in articles[0].content["topics"]}
+    return channel(names[slug], f"/topik/{slug}/", articles)
+
+
+def speaker(slug: str) -> Channel:
+    """Raises Http404 for a speaker without a released page."""
+    release = queries.released("speaker").filter(slug=slug).first()
+    if release is None:
+        raise Http404
+    articles = found(published().filter(speakers__contains=[release.object_id]))
+    return channel(release.snapshot.content["name"], f"/narasumber/{slug}/", articles)
+
+
+def published() -> PublicationQuerySet:
+    return Publication.objects.published().defer("card")
+
+
+def found(publications: PublicationQuerySet) -> list[Publication]:
+    """An article stands where it was first published, as on its page: a ralat does not move it."""
+    return list(publications[:NEWEST])
+
+
+def channel(name: str, page: str, articles: list[Publication]) -> Channel:
+    title = f"{name} | {settings.MINISTRY_NAME}" if name else settings.MINISTRY_NAME
+    return Channel(title, page, [entry(publication) for publication in articles], last_change())

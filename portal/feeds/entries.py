@@ -1,0 +1,114 @@
+"""An article as a feed tells it: all of its approved words, with whole addresses."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from articles.models import ChangeKind, Kind, Publication
+from portal.addresses import absolute
+from portal.pages import byline_of
+from portal.pictures import Jpeg, jpeg
+from portal.rendering import page_html
+from text.dates import long_moment
+
+TAG = re.compile(r"<[^>]+>")
+LOCAL = re.compile(r'(?<= )(src|href)="/(?!/)')
+CANDIDATES = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One article. The id is its permanent address: a ralat changes `updated`, never the id."""
+
+    address: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    author: str
+    author_address: str
+    categories: list[tuple[str, str]]
+    picture: Jpeg | None
+
+
+def entry(publication: Publication) -> Entry:
+    content = publication.content
+    picture = jpeg(content["lead"])
+    kind = Kind(publication.kind)
+    return Entry(
+        address=absolute(publication.address),
+        title=content["title"],
+        summary=content["summary"],
+        html=full_text(publication, content, picture),
+        published=publication.first_published_at,
+        updated=publication.visible_from,
+        author=content["unit"]["name"],
+        author_address=absolute(f"/unit/{content['unit']['slug']}/"),
+        categories=[
+            (kind.value, str(kind.label)),
+            *((topic["slug"], topic["name"]) for topic in content["topics"]),
+        ],
+        picture=picture,
+    )
+
+
+def full_text(publication: Publication, content: dict[str, Any], picture: Jpeg | None) -> str:
+    """What the page shows between headline and foot: notice, lead picture, claim, body, byline."""
+    parts = [
+        notice(publication, content),
+        figure(picture),
+        claim(content["fields"]),
+        everywhere(page_html(content["body"], publication.photos)),
+        paragraph(byline_of(content)),
+    ]
+    return "".join(parts)
+
+
+def notice(publication: Publication, content: dict[str, Any]) -> str:
+    """What a later edition changed; readers of the feed may hold the older text."""
+    if publication.change_kind == ChangeKind.FIRST:
+        return ""
+    label = ChangeKind(publication.change_kind).label
+    when = long_moment(publication.visible_from)
+    return format_html("<p><strong>{}, {}:</strong> {}</p>", label, when, content["change"]["note"])
+
+
+def figure(picture: Jpeg | None) -> str:
+    if picture is None:
+        return ""
+    image = format_html(
+        '<img src="{}" alt="{}" width="{}" height="{}">',
+        picture.address,
+        picture.alt,
+        picture.width,
+        picture.height,
+    )
+    words = " ".join(part for part in (picture.caption, picture.credit and f"({picture.credit})") if part)
+    return format_html("<figure>{}<figcaption>{}</figcaption></figure>", image, words)
+
+
+def claim(fields: dict[str, Any]) -> SafeString:
+    """The claim with its verdict: without it the words of a false claim would travel alone."""
+    told = (
+        (_("Kabar yang beredar"), fields.get("claim")),
+        (_("Penilaian"), fields.get("verdict")),
+        (_("Bukti"), fields.get("evidence")),
+    )
+    return format_html_join(
+        "", "<p><strong>{}:</strong> {}</p>", ((name, said) for name, said in told if said)
+    )
+
+
+def paragraph(words: str) -> str:
+    return format_html("<p>{}</p>", words) if words else ""
+
+
+def everywhere(html: str) -> str:
+    """The body with whole addresses and plain pictures, as it can be read outside of this site."""
+    return TAG.sub(lambda tag: LOCAL.sub(rf'\1="{absolute("/")}', CANDIDATES.sub("", tag[0])), html)
