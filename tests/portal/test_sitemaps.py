@@ -1,0 +1,119 @@
+from datetime import datetime, timedelta
+from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from articles.content import topics
+from portal.sitemaps import sections, writing
+from tests.portal.elsewhere import HOSTILE, WORD, unseen
+from tests.portal.public import corrected, event, published, speaker
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://humas.contoh.example"
+YEAR = f"{timezone.localtime():%Y}"
+
+
+@pytest.fixture(autouse=True)
+def site(settings):
+    settings.SITE_URL = SITE
+
+
+def listed(client, address):
+    """Locations of a sitemap or an index, without the site."""
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/xml; charset=utf-8"
+    found = ElementTree.fromstring(response.content).iterfind(".//{*}loc")
+    return [loc.text.removeprefix(SITE) for loc in found]
+
+
+def everything(client):
+    """All addresses that the index leads to."""
+    return [path for part in listed(client, "/sitemap.xml") for path in listed(client, part)]
+
+
+def test_an_empty_newsroom_lists_its_pages(client):
+    assert listed(client, "/sitemap.xml") == ["/sitemap/halaman-1.xml"]
+    assert "/klarifikasi/" in everything(client)
+
+
+def test_the_index_leads_to_every_public_address(client, cast):
+    article = published(cast, topics=topics(["Media sosial"]))
+    person, made = speaker(cast), event(cast)
+    found = everything(client)
+    assert len(found) == len(set(found))
+    public = {article.address, "/topik/media-sosial/", f"/narasumber/{person.slug}/", f"/agenda/{made.slug}/"}
+    assert set(found) - set(sections.PAGES) == public
+    for path in found:
+        assert client.get(path).status_code == 200
+
+
+def test_parts_hold_each_article_once(client, cast, monkeypatch):
+    monkeypatch.setattr(sections, "PART", 2)
+    addresses = [published(cast, f"Berita {number}").address for number in range(5)]
+    parts = [path for path in listed(client, "/sitemap.xml") if "artikel" in path]
+    assert parts == [f"/sitemap/artikel-{YEAR}-{number}.xml" for number in (1, 2, 3)]
+    assert [path for part in parts for path in listed(client, part)] == addresses
+    assert client.get(f"/sitemap/artikel-{YEAR}-4.xml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["artikel-0000-1", "artikel-2018-1", "cuaca-1", "topik-0", "topik-2", "unit-99999", "agenda-999999"],
+)
+def test_other_parts_are_unknown(client, cast, name):
+    published(cast, topics=topics(["Media sosial"]))
+    assert client.get(f"/sitemap/{name}.xml").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)  # spans of time need transactions of their own
+def test_no_sitemap_tells_of_what_is_not_public(client, cast):
+    current = unseen(cast)
+    speaker(cast, "Kata Rahasia", released=False)
+    event(cast, "Kata rahasia", released=False)
+    parts = listed(client, "/sitemap.xml")
+    for address in ("/sitemap.xml", "/sitemap-berita.xml", *parts):
+        assert not WORD.search(client.get(address).content.decode())
+    assert set(everything(client)) == {*sections.PAGES, current.address}
+    assert listed(client, "/sitemap-berita.xml") == [current.address]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ralat_is_a_change(client, cast):
+    newer = corrected(cast, published(cast))
+    shown = client.get(f"/sitemap/artikel-{YEAR}-1.xml").content.decode()
+    assert writing.lastmod(newer.visible_from) in shown
+
+
+def test_moments_are_told_in_utc():
+    at = datetime(2018, 5, 8, 6, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
+    assert writing.lastmod(at) == "<lastmod>2018-05-07T23:30:00Z</lastmod>"
+
+
+def test_news_are_those_of_two_days(client, cast, monkeypatch):
+    article = published(cast, HOSTILE)
+    tree = ElementTree.fromstring(client.get("/sitemap-berita.xml").content)
+    assert tree.findtext(".//{*}title") == HOSTILE
+    assert tree.findtext(".//{*}publication_date") == article.first_published_at.isoformat()
+    monkeypatch.setattr("portal.sitemaps.views.NEWS_SPAN", timedelta(0))
+    assert listed(client, "/sitemap-berita.xml") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/sitemap.xml", 4),
+        (f"/sitemap/artikel-{YEAR}-1.xml", 2),
+        ("/sitemap-berita.xml", 2),
+        ("/sitemap/topik-1.xml", 2),
+    ],
+)
+@pytest.mark.parametrize("items", [1, 3])
+def test_queries_do_not_grow(client, cast, address, queries, items, django_assert_num_queries):
+    for number in range(items):
+        published(cast, f"Berita {number}", topics=topics([f"Topik {number}"]))
+    with django_assert_num_queries(queries):
+        client.get(address)
