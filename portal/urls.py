@@ -31,4 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", service.health, name="health"),
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
+    path("", include("portal.sharing.urls")),
 ]
