@@ -32,4 +32,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),
+    path("", include("portal.api.urls")),
 ]
