@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, home, lists, media, people, service
+from portal.views import agenda, articles, assistants, home, lists, media, people, service
 
 app_name = "portal"
 
@@ -28,9 +28,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="rendition",
     ),
     path("robots.txt", service.robots, name="robots"),
+    path(".well-known/security.txt", service.security, name="security"),
+    path("llms.txt", assistants.llms, name="llms"),
     path("sehat", service.health, name="health"),
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),
+    path("", include("portal.widget.urls")),
     path("", include("portal.api.urls")),
 ]

@@ -9,7 +9,7 @@ MORE = "…"
 
 
 def fitted(text: str, width: int, height: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest face in which `text` fits into the box (pixels), and its lines; the smallest ends with …."""
+    """The largest face in which `text` fits into the box (pixels), and its lines; cut with … at the end."""
     for size in SIZES:
         face = font(size, 800)
         lines = wrapped(text, face, width)
