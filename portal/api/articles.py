@@ -47,7 +47,7 @@ def speaker_number(slug: str) -> int:
     READ, "/{path:address}", response=schemas.Article, summary="Satu tulisan menurut alamatnya"
 )
 def article(request: HttpRequest, address: str) -> schemas.Words:
-    """`address` tanpa garis miring di depan, misalnya berita/2018/05/08/sesi-berbagi/."""
+    """Alamat tulisan tanpa garis miring di depan, misalnya berita/2018/05/08/sesi-berbagi/."""
     refuse_unknown(request)
     path = f"/{address.strip('/')}/"
     if "\x00" in path:

@@ -25,7 +25,7 @@ def operation(path: str, told: Words) -> Words:
         "path": path,
         "summary": read["summary"],
         "description": read.get("description", ""),
-        "parameters": [parameter(one) for one in read["parameters"]],
+        "parameters": [parameter(one) for one in read["parameters"] if one["in"] == "query"],
     }
 
 

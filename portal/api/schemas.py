@@ -19,7 +19,7 @@ class Paging(Schema):
     """Position and size of a page."""
 
     limit: Annotated[int, Field(ge=1, le=LIMIT, description="Isi satu halaman.")] = 20
-    cursor: Annotated[str, Field(max_length=200, description="Penanda halaman, dari `next`.")] = ""
+    cursor: Annotated[str, Field(max_length=200, description="Penanda halaman, dari alamat di next.")] = ""
 
 
 class ArticleFilters(Paging):
