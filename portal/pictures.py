@@ -1,12 +1,11 @@
 """Photos as readers elsewhere need them: one whole address, its size, and how many bytes it has."""
 
+import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from library.models import Photo
 from portal.addresses import absolute
 
 WIDEST = 1280
@@ -29,18 +28,22 @@ def jpeg(lead: dict[str, Any] | None) -> Jpeg | None:
     """The widest rendition up to 1280 pixels of an article's lead photo."""
     if not lead:
         return None
-    known = Photo(width=lead["width"], height=lead["height"])
-    width = max(size for size in known.widths if size <= WIDEST or size == known.widths[0])
+    width = min(
+        lead["width"], WIDEST
+    )  # both are among the renditions: the picture's own width, or one of WIDTHS
     return Jpeg(
         address=absolute(f"/media/{lead['photo']}/{width}.jpg"),
         width=width,
         height=round(lead["height"] * width / lead["width"]),
-        length=size_of(Path(settings.MEDIA_ROOT) / lead["photo"] / f"{width}.jpg"),
+        length=size_of(f"{settings.MEDIA_ROOT}/{lead['photo']}/{width}.jpg"),
         alt=lead["alt"],
         caption=lead["caption"],
         credit=lead["credit"],
     )
 
 
-def size_of(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+def size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # making a Path for each picture of a feed takes longer
+    except FileNotFoundError:
+        return 0

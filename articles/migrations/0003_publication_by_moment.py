@@ -18,4 +18,8 @@ class Migration(migrations.Migration):
             model_name='publication',
             index=models.Index(fields=['visible_until'], name='publication_by_end'),
         ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['id'], include=('address', 'visible_from', 'visible_until'), name='publication_in_sitemap'),
+        ),
     ]

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
 from articles.models.publication import PublicationQuerySet
+from contributors.models import WorkUnit
 from portal import queries
 from portal.feeds.entries import Entry, entry
 from portal.freshness import last_change
@@ -40,7 +42,8 @@ def rubrik(kind: str) -> Channel:
 
 def unit(slug: str) -> Channel:
     release = queries.released("unit").filter(slug=slug).first()
-    articles = found(published().filter(unit__slug=slug))
+    number = WorkUnit.objects.filter(slug=slug).values("pk")
+    articles = found(published().filter(unit_id=Subquery(number[:1])))
     if release is None and not articles:
         raise Http404
     words = queries.words(release) if release else articles[0].content["unit"]

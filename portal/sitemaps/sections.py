@@ -1,11 +1,10 @@
-"""What the sitemap lists, in parts of at most 5,000: articles by year, pages, the registry, topics."""
+"""What the sitemap lists, in parts of at most 5,000: articles, pages, the registry, topics."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Func, Max, QuerySet
-from django.db.models.functions import ExtractYear
 
 from articles.models import Kind, Publication
 from audit.models import Release
@@ -20,34 +19,38 @@ Row = tuple[str, datetime | None]
 
 @dataclass(frozen=True)
 class Section:
-    """Some addresses of one sort: how many there are and when the newest changed."""
+    """One part of the addresses of one sort, and when the newest of them changed."""
 
     name: str
-    count: int
+    part: int
     changed: datetime | None
-
-    @property
-    def parts(self) -> range:
-        return range(1, -(-self.count // PART) + 1)
 
 
 def sections() -> Iterator[Section]:
-    yield Section("halaman", len(PAGES), None)
-    years = (
-        Publication.objects.published()
-        .order_by()
-        .values_list(ExtractYear("first_published_at"))
-        .annotate(Count("pk"), Max("visible_from"))
-    )
-    for year, count, changed in sorted(years):
-        yield Section(f"artikel-{year}", count, changed)
+    """All parts that hold something."""
+    yield Section("halaman", 1, None)
+    yield from article_sections()
     released = (
         Release.objects.current().order_by().values_list("object_type").annotate(Count("pk"), Max("at"))
     )
     known = {kind: (count, changed) for kind, count, changed in released}
     for name, kind in REGISTRY.items():
-        yield Section(name, *known.get(kind, (0, None)))
-    yield Section("topik", topics().count(), None)
+        yield from counted(name, *known.get(kind, (0, None)))
+    yield from counted("topik", topics().count(), None)
+
+
+def counted(name: str, count: int, changed: datetime | None) -> Iterator[Section]:
+    for part in range(1, -(-count // PART) + 1):
+        yield Section(name, part, changed)
+
+
+def article_sections() -> Iterator[Section]:
+    """Parts by ranges of numbers, not by counting: each is read from its own piece of an index."""
+    parts = (
+        Publication.objects.published().order_by().values_list(F("pk") / PART).annotate(Max("visible_from"))
+    )
+    for part, changed in sorted(parts):
+        yield Section("artikel", part + 1, changed)
 
 
 def rows(name: str, part: int) -> Iterator[Row]:
@@ -62,13 +65,8 @@ def rows(name: str, part: int) -> Iterator[Row]:
         released = queries.released(REGISTRY[name]).order_by("pk").values_list("slug", "at")
         yield from ((f"/{name}/{slug}/", at) for slug, at in released[here])
     else:
-        yield from articles(int(name.removeprefix("artikel-")))[here]
-
-
-def articles(year: int) -> QuerySet[Publication, tuple[str, datetime]]:
-    """Articles first published in a year of the ministry's time zone, oldest first, so that parts fill up."""
-    found = Publication.objects.published().filter(first_published_at__year=year)
-    return found.order_by("first_published_at", "pk").values_list("address", "visible_from")
+        found = Publication.objects.published().filter(pk__gte=start, pk__lt=start + PART)
+        yield from found.order_by("pk").values_list("address", "visible_from")
 
 
 def topics() -> QuerySet[Publication, str]:

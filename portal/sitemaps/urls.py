@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from portal.sitemaps import views
 
-NAME = r"(?P<name>halaman|artikel-[12]\d{3}|agenda|unit|narasumber|topik)"
+NAME = r"(?P<name>halaman|artikel|agenda|unit|narasumber|topik)"
 
 urlpatterns: list[URLPattern] = [
     path("sitemap.xml", views.index, name="sitemap"),

@@ -1,7 +1,7 @@
 """Sitemaps as XML (sitemaps.org/protocol.html). Paths hold letters, digits, hyphens and slashes only."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.conf import settings
 
@@ -16,9 +16,10 @@ NEWS = {**SPACE, "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
 
 def index(sections: Iterable[Section]) -> str:
     listed = [
-        wrapped("sitemap", element("loc", absolute(f"/sitemap/{one.name}-{part}.xml")) + lastmod(one.changed))
+        wrapped(
+            "sitemap", element("loc", absolute(f"/sitemap/{one.name}-{one.part}.xml")) + lastmod(one.changed)
+        )
         for one in sections
-        for part in one.parts
     ]
     return DECLARATION + wrapped("sitemapindex", "".join(listed), SPACE)
 
@@ -44,4 +45,5 @@ def story(publication: Publication) -> str:
 
 
 def lastmod(changed: datetime | None) -> str:
-    return f"<lastmod>{changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>" if changed else ""
+    """W3C datetime; isoformat takes a tenth of the time of strftime."""
+    return f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
