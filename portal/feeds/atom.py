@@ -1,5 +1,7 @@
 """Atom 1.0 (RFC 4287) with the full text."""
 
+from functools import lru_cache
+
 from django.conf import settings
 
 from portal.addresses import absolute
@@ -25,6 +27,7 @@ def atom(channel: Channel, address: str) -> str:
     return DECLARATION + wrapped("feed", "".join(head + [one(entry) for entry in channel.entries]), SPACES)
 
 
+@lru_cache(maxsize=500)
 def one(entry: Entry) -> str:
     picture = entry.picture
     parts = [

@@ -12,7 +12,8 @@ from articles.models import Kind, Publication
 from articles.models.publication import PublicationQuerySet
 from contributors.models import WorkUnit
 from portal import queries
-from portal.feeds.entries import Entry, entry
+from portal.feeds.entries import Entry
+from portal.feeds.keeping import entries
 from portal.freshness import last_change
 
 NEWEST = 30
@@ -46,16 +47,15 @@ def unit(slug: str) -> Channel:
     articles = found(published().filter(unit_id=Subquery(number[:1])))
     if release is None and not articles:
         raise Http404
-    words = queries.words(release) if release else articles[0].content["unit"]
-    return channel(words["name"], f"/unit/{slug}/", articles)
+    name = release.snapshot.content["name"] if release else articles[0].author
+    return channel(name, f"/unit/{slug}/", articles)
 
 
 def topic(slug: str) -> Channel:
     articles = found(published().filter(topics__contains=[slug]))
     if not articles:
         raise Http404
-    names = {topic["slug"]: topic["name"] for topic in articles[0].content["topics"]}
-    return channel(names[slug], f"/topik/{slug}/", articles)
+    return channel(dict(articles[0].categories)[slug], f"/topik/{slug}/", articles)
 
 
 def speaker(slug: str) -> Channel:
@@ -68,14 +68,14 @@ def speaker(slug: str) -> Channel:
 
 
 def published() -> PublicationQuerySet:
-    return Publication.objects.published().defer("card")
+    return Publication.objects.published()
 
 
-def found(publications: PublicationQuerySet) -> list[Publication]:
+def found(publications: PublicationQuerySet) -> list[Entry]:
     """An article stands where it was first published, as on its page: a ralat does not move it."""
-    return list(publications[:NEWEST])
+    return entries(publications.values_list("pk", "sha256")[:NEWEST])
 
 
-def channel(name: str, page: str, articles: list[Publication]) -> Channel:
+def channel(name: str, page: str, articles: list[Entry]) -> Channel:
     title = f"{name} | {settings.MINISTRY_NAME}" if name else settings.MINISTRY_NAME
-    return Channel(title, page, [entry(publication) for publication in articles], last_change())
+    return Channel(title, page, articles, last_change())

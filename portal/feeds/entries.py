@@ -32,7 +32,7 @@ class Entry:
     updated: datetime
     author: str
     author_address: str
-    categories: list[tuple[str, str]]
+    categories: tuple[tuple[str, str], ...]
     picture: Jpeg | None
 
 
@@ -49,10 +49,10 @@ def entry(publication: Publication) -> Entry:
         updated=publication.visible_from,
         author=content["unit"]["name"],
         author_address=absolute(f"/unit/{content['unit']['slug']}/"),
-        categories=[
+        categories=(
             (kind.value, str(kind.label)),
             *((topic["slug"], topic["name"]) for topic in content["topics"]),
-        ],
+        ),
         picture=picture,
     )
 

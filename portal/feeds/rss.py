@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -35,6 +36,7 @@ def rss(channel: Channel, address: str) -> str:
     return DECLARATION + wrapped("rss", wrapped("channel", "".join(head + items)), SPACES)
 
 
+@lru_cache(maxsize=500)
 def item(entry: Entry) -> str:
     parts = [
         element("title", entry.title),

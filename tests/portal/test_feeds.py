@@ -6,6 +6,7 @@ import pytest
 
 from articles.content import lead_words, topics
 from library.models import Photo
+from portal.feeds import keeping
 from portal.freshness import last_change
 from portal.markup import element
 from tests.cast import move
@@ -179,12 +180,34 @@ def test_a_withdrawal_makes_the_feed_newer(client, cast):
     assert client.get("/feed/rss.xml")["Last-Modified"].endswith("GMT")
 
 
+def test_entries_are_made_once(client, cast, django_assert_num_queries):
+    published(cast, "Satu", lead=lead())
+    first = client.get("/feed/rss.xml").content
+    with django_assert_num_queries(2):  # what is public, and since when; no words
+        assert client.get("/feed/rss.xml").content == first
+
+
+def test_few_entries_are_kept(client, cast, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST", 2)
+    for number in range(5):
+        published(cast, f"Berita {number}")
+        items = client.get("/feed/feed.json").json()["items"]
+        assert [item["title"] for item in items] == [f"Berita {one}" for one in range(number, -1, -1)]
+
+
+def test_entries_follow_the_address_of_the_site(client, cast, settings):
+    published(cast)
+    client.get("/feed/feed.json")
+    settings.SITE_URL = "https://baru.contoh.example"
+    assert "humas.contoh.example" not in client.get("/feed/feed.json").content.decode()
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("items", [1, 3])
 def test_queries_do_not_grow_with_a_feed(client, cast, items, form, django_assert_num_queries):
     for number in range(items):
         published(cast, f"Berita {number}", lead=lead())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         response = client.get(f"/feed/{form}")
     assert response.cookies == {}
     assert f"Berita {items - 1}" in response.content.decode()
