@@ -21,11 +21,11 @@ kept: dict[Key, Entry] = {}
 
 def entries(named: Iterable[tuple[int, str]]) -> list[Entry]:
     """The entries of publications, given by number and SHA-256, in that order."""
-    keys = [(number, sha, settings.SITE_URL, get_language()) for number, sha in named]
+    keys: list[Key] = [(number, sha, settings.SITE_URL, get_language()) for number, sha in named]
     ready = {key: known for key in keys if (known := kept.get(key))}
     missing = {key[0]: key for key in keys if key not in ready}
     if missing:
-        made: dict[Key, Entry] = {missing[one.pk]: entry(one) for one in publications(missing)}
+        made = {missing[one.pk]: entry(one) for one in publications(missing)}
         if len(kept) + len(made) > MOST:
             kept.clear()  # other threads hold what they need of it in `ready`
         kept.update(made)
