@@ -34,16 +34,11 @@ def page(
     An article stands where it was first published: a ralat does not carry an old story to the top.
     """
     if before:
-        publications = publications.filter(older(before, by))
+        at, number = read_mark(before)
+        publications = publications.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at}, pk__lt=number))
     items = list(publications.order_by(f"-{by}", "-pk")[: size + 1])
-    following = f"?sebelum={mark(items[size - 1], by)}" if len(items) > size else None
-    return Page(items[:size], following, not before)
-
-
-def older(before: str, by: str = "first_published_at") -> Q:
-    """Publications that follow the mark in the order of lists; raises Http404 for a bad mark."""
-    at, number = read_mark(before)
-    return Q(**{f"{by}__lt": at}) | Q(**{by: at}, pk__lt=number)
+    older = f"?sebelum={mark(items[size - 1], by)}" if len(items) > size else None
+    return Page(items[:size], older, not before)
 
 
 def mark(publication: Publication, by: str = "first_published_at") -> str:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, assistants, home, lists, media, people, service
+from portal.views import agenda, articles, home, lists, machines, media, people, service
 
 app_name = "portal"
 
@@ -27,9 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         media.photo,
         name="rendition",
     ),
-    path("robots.txt", service.robots, name="robots"),
-    path(".well-known/security.txt", service.security, name="security"),
-    path("llms.txt", assistants.llms, name="llms"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("llms.txt", machines.llms, name="llms"),
     path("sehat", service.health, name="health"),
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),

@@ -1,5 +1,6 @@
 """Articles: lists by filter, and one by its permanent address."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
@@ -7,7 +8,7 @@ from articles.models import Publication, Withdrawal
 from portal import queries
 from portal.api import cursors, schemas, words
 from portal.api.problems import Problem, bad_cursor, not_found, refuse_unknown
-from portal.paging import mark, older
+from portal.paging import mark, read_mark
 
 router = Router(tags=["Tulisan"])
 READ = ["GET", "HEAD"]
@@ -28,11 +29,18 @@ def articles(request: HttpRequest, filters: Query[schemas.ArticleFilters]) -> sc
     if filters.year:
         found = found.filter(first_published_at__year=filters.year)
     if filters.cursor:
-        try:
-            found = found.filter(older(cursors.opened(filters.cursor)))
-        except Http404:
-            raise bad_cursor() from None
+        found = found.filter(older(filters.cursor))
     return cursors.page(request, filters, found[: filters.limit + 1], words.card, mark)
+
+
+def older(cursor: str) -> Q:
+    """What follows a cursor in the order of lists. Raises Problem."""
+    try:
+        at, number = read_mark(cursors.opened(cursor))
+    except Http404:
+        raise bad_cursor() from None
+    # the first condition says nothing new, but it is the one that an index can begin from
+    return Q(first_published_at__lte=at) & (Q(first_published_at__lt=at) | Q(pk__lt=number))
 
 
 def speaker_number(slug: str) -> int:

@@ -36,7 +36,7 @@ def events(request: HttpRequest, filters: Query[schemas.EventFilters]) -> schema
         filters,
         found[: filters.limit + 1],
         lambda release: words.event(queries.words(release)),
-        lambda release: f"{release.first_day}.{release.pk}",
+        lambda release: f"{queries.words(release)['starts_on']}.{release.pk}",
     )
 
 

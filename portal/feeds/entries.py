@@ -17,6 +17,7 @@ from text.dates import long_moment
 
 TAG = re.compile(r"<(?:a|img) [^>]*>")
 LOCAL = re.compile(r'(?<= )(src|href)="/(?!/)')
+WRAPPERS = re.compile(r"</?picture>|<source [^>]*>")
 CANDIDATES = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
 
 
@@ -106,4 +107,4 @@ def paragraph(words: str) -> str:
 def everywhere(html: str) -> str:
     """The body with whole addresses and plain pictures, as it can be read outside of this site."""
     whole = rf'\1="{absolute("/")}'
-    return TAG.sub(lambda tag: LOCAL.sub(whole, CANDIDATES.sub("", tag[0])), html)
+    return TAG.sub(lambda tag: LOCAL.sub(whole, CANDIDATES.sub("", tag[0])), WRAPPERS.sub("", html))
