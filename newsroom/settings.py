@@ -1,6 +1,7 @@
 """One settings file. What differs between machines comes from the environment; see .env.example."""
 
 import secrets
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -207,6 +208,11 @@ ACCENT = env("MINISTRY_ACCENT", default="")
 ACCENT_ON_DARK = env("MINISTRY_ACCENT_ON_DARK", default="")
 # {writers} / {editors} / {photographers} are initials joined by "/"; {ministry} is the short name
 BYLINE_PATTERN = env("BYLINE_PATTERN", default="({writers} - Humas {ministry})")
+
+# For readers elsewhere: a WebSub hub to name in the feeds, and whom to tell of a weakness (RFC 9116).
+WEBSUB_HUB = env("WEBSUB_HUB", default="")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # mailto:… or https://…
+SECURITY_EXPIRES = env("SECURITY_EXPIRES", cast=date.fromisoformat, default=None)  # such as 2027-06-30
 
 LOGGING = {
     "version": 1,

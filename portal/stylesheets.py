@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
-SHEETS = ("css/site.css", "css/desk.css")
+SHEETS = ("css/site.css", "css/desk.css", "css/widget.css")
 IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\(([a-z]+)\);')
 
 

@@ -1,16 +1,27 @@
 """Addresses of the portal. Those of articles are permanent: rubrik, first day, words of the title."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, archive, articles, home, lists, media, people, reading, service
+from portal.views import (
+    agenda,
+    archive,
+    articles,
+    home,
+    lists,
+    machines,
+    media,
+    people,
+    reading,
+    service,
+)
 
 app_name = "portal"
 
 KINDS = "|".join(Kind.values)
 ARTICLE = rf"^(?:{KINDS})/\d{{4}}/\d{{2}}/\d{{2}}/[-a-z0-9]+/"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     re_path(rf"^(?P<kind>{KINDS})/$", lists.rubrik, name="rubrik"),
     re_path(rf"{ARTICLE}$", articles.article, name="article"),
@@ -39,6 +50,13 @@ urlpatterns: list[URLPattern] = [
         name="rendition",
     ),
     path("dibaca/", reading.reading, name="reading"),
-    path("robots.txt", service.robots, name="robots"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("llms.txt", machines.llms, name="llms"),
     path("sehat", service.health, name="health"),
+    path("", include("portal.feeds.urls")),
+    path("", include("portal.sitemaps.urls")),
+    path("", include("portal.sharing.urls")),
+    path("", include("portal.widget.urls")),
+    path("", include("portal.api.urls")),
 ]

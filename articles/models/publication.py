@@ -118,6 +118,12 @@ class Publication(models.Model):
             models.Index(fields=["visible_from"], name="publication_by_start"),
             models.Index(fields=["visible_until"], name="publication_by_end"),
             models.Index(fields=["address"], name="publication_by_address"),
+            # all that a sitemap says of an article, read without the rows and their words
+            models.Index(
+                fields=["id"],
+                include=["address", "visible_from", "visible_until"],
+                name="publication_in_sitemap",
+            ),
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
             GinIndex(fields=["photos"], name="publication_by_photo"),

@@ -18,10 +18,6 @@ DAY = 24 * 60 * 60
 DATE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /redaksi/\n", content_type="text/plain; charset=utf-8")
-
-
 def health(request: HttpRequest) -> HttpResponse:
     """200 when the database answers."""
     with connection.cursor() as cursor:
