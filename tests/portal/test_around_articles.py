@@ -153,7 +153,7 @@ def test_a_speech_says_who_spoke_on_which_occasion(client, cast):
 
 def test_a_clarification_puts_claim_and_verdict_first(client, cast):
     fields = {"claim": "Ada pungutan.", "verdict": "Hoaks", "evidence": "Lihat https://contoh.go.id."}
-    shown = page(client, published(cast, kind="klarifikasi", fields=fields))
+    shown = page(client, published(cast, kind="klarifikasi", fields=fields)).partition("<main")[2]
     assert shown.index("stamp--hoaks") < shown.index("Ada pungutan.") < shown.index("article__body")
     assert '<a href="https://contoh.go.id"' in shown
 
@@ -169,7 +169,7 @@ def test_the_trail_leads_to_the_day_in_the_archive(client, cast):
 def test_many_changes_show_the_newest_and_fold_the_rest(client, cast):
     publication = corrected(cast, published(cast), note="Kedua.")
     publication = corrected(cast, publication, note="Ketiga.")
-    shown = page(client, publication)
+    shown = page(client, publication).partition("<main")[2]
     assert shown.index("Ketiga.") < shown.index("Perubahan sebelumnya") < shown.index("Kedua.")
 
 
