@@ -13,6 +13,7 @@ from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 from desk.forms.generics import FormOf, ModelSetOf
 from desk.forms.inputs import ClockField, DayField, LineField, ParagraphsField, SearchForm
+from desk.forms.memory import remember
 from events.models import Event, EventQuerySet, Session
 
 SESSIONS = "sesi"
@@ -52,6 +53,7 @@ class EventForm(FormOf[Event]):
             label=gettext_lazy("Penyelenggara"),
             empty_label=None if len(units) == 1 else gettext_lazy("Pilih unit kerja"),
         )
+        remember(self.fields)
 
 
 def known_units(user: User) -> QuerySet[WorkUnit]:
@@ -86,6 +88,7 @@ class BaseProgramme(ModelSetOf[Session, SessionForm]):
         super().add_fields(form, index)
         form.fields["ORDER"].label = _("Urutan")
         form.fields["DELETE"].label = _("Hapus sesi ini")
+        remember(form.fields)
 
     def sessions(self) -> list[Session]:
         """What stays and what is new, in the order that was asked for."""

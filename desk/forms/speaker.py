@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from desk.forms.generics import FormOf, ModelSetOf
 from desk.forms.inputs import DayField, LineField, LinesField, ParagraphsField
+from desk.forms.memory import remember
 from speakers.models import Appointment, Speaker
 
 POSTS = "jabatan"
@@ -52,6 +53,10 @@ class SpeakerForm(FormOf[Speaker]):
             *("name", "title_before", "title_after", "nickname", "handle", "aliases", "biography")
         ]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        remember(self.fields)
+
     def clean_handle(self) -> str:
         handle: str = self.cleaned_data["handle"].replace(" ", "")
         return f"@{handle.lstrip('@')}" if handle.strip("@") else ""
@@ -74,6 +79,7 @@ class BasePosts(ModelSetOf[Appointment, AppointmentForm]):
     def add_fields(self, form: AppointmentForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Hapus jabatan ini")
+        remember(form.fields)
 
     def kept(self) -> list[Appointment]:
         """Posts that were written or changed."""

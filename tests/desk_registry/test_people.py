@@ -38,11 +38,6 @@ class TestUnits:
         cast.humas.refresh_from_db()
         assert cast.humas.parent is None
 
-    def test_a_save_in_between_is_told(self, cast, as_):
-        unit = a_unit(cast)
-        page = as_(cast.joko).post(f"/redaksi/unit/{unit.pk}/sunting/", self.form(versi=0)).content.decode()
-        assert "Rina menyimpan perubahan" in page
-
     @pytest.mark.parametrize("text", HOSTILE)
     def test_hostile_words(self, cast, as_, text):
         client = as_(cast.rina)

@@ -65,12 +65,6 @@ def test_one_more_row_without_javascript(cast, as_):
     assert 'name="jabatan-1-position"' in page
 
 
-def test_a_save_in_between_is_told(cast, as_):
-    speaker = a_speaker(cast)
-    page = as_(cast.rina).post(f"/redaksi/narasumber/{speaker.pk}/sunting/", speaker_form(versi="0"))
-    assert "Sari menyimpan perubahan" in page.content.decode()
-
-
 @pytest.mark.parametrize("words", ["wicak", "Pak Guru", "sapaan", "@akun"])
 def test_found_by_any_name(cast, as_, words):
     a_speaker(cast, aliases=["Pak Guru"], nickname="Sapaan", handle="@akun")
