@@ -82,8 +82,10 @@ class ArticleForm(LeadFields):
     editors = PickField(label=gettext_lazy("Editor"), more_label=gettext_lazy("Tambah editor…"))
     photographers = PickField(label=gettext_lazy("Fotografer"), more_label=gettext_lazy("Tambah fotografer…"))
 
-    def __init__(self, edition: Edition, user: User, content: Content, data: Any = None) -> None:
-        super().__init__(data, initial=initial(content))
+    def __init__(
+        self, edition: Edition, user: User, content: Content, data: Any = None, files: Any = None
+    ) -> None:
+        super().__init__(data, files, initial=initial(content))
         self.content = content
         self.offer_photos(content, user)
         for name in set(sum(KIND_FIELDS.values(), ())) - set(KIND_FIELDS.get(Kind(edition.article.kind), ())):
