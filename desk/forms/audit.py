@@ -26,6 +26,9 @@ class EntryFilter(SearchForm):
     sejak = DayField(label=_("Sejak"), required=False)
 
     def narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """What matches; nothing when a field cannot be read: all rows would pass for an answer."""
+        if not self.is_valid():
+            return entries.none()
         wanted = {
             "actor_name__icontains": self.value("q"),
             "object_type": self.value("jenis"),

@@ -130,6 +130,22 @@ class TestLog:
         )
         assert one.content.decode().count("<tr>") == 2
 
+    @pytest.mark.parametrize(
+        ("name", "value", "sentence"),
+        [
+            ("sejak", "32 Mei 2018", "tidak ada dalam kalender"),
+            ("nomor", "tujuh", "Masukkan"),
+            ("nomor", "9" * 30, "Pastikan"),
+            ("jenis", "apa", "pilihan"),
+        ],
+    )
+    def test_a_filter_that_cannot_be_read_shows_no_rows(self, cast, as_, name, value, sentence):
+        record(by=cast.sari, action="save", object_type="event", object_id=1)
+        page = as_(cast.tuti).get("/redaksi/catatan/", {name: value}).content.decode()
+        assert sentence in page.partition(f'id="id_{name}_error"')[2][:300]
+        assert "<td" not in page
+        assert "Perbaiki isian yang ditandai" in page
+
     def test_the_chain_is_checked(self, cast, as_):
         record(by=None, action="save", object_type="event", object_id=1)
         assert "Rantai catatan utuh" in as_(cast.tuti).get("/redaksi/catatan/?periksa=1").content.decode()
