@@ -46,11 +46,18 @@ def event_form(request: DeskRequest, event: Event) -> HttpResponse:
         data = meanwhile.data
     form = EventForm(data, instance=event, user=request.user)
     sessions = programme(event, data, extra=SPARE)
-    is_whole = data is not None and not wants_row and all([form.is_valid(), sessions.is_valid()])
-    if is_whole and not meanwhile and (saved := save(request, form, sessions)):
+    may_save = data is not None and not wants_row and is_whole(form, sessions) and not meanwhile
+    if may_save and (saved := save(request, form, sessions)):
         return saved
     context = {"form": form, "sessions": sessions, "title": title, "event": event, "meanwhile": meanwhile}
     return render(request, "desk/events/form.html", context, status=409 if meanwhile else 200)
+
+
+def is_whole(form: EventForm, sessions: BaseProgramme) -> bool:
+    """Whether everything can be saved; all errors are found at once."""
+    are_valid = [form.is_valid(), sessions.is_valid()]
+    days = (form.cleaned_data.get("starts_on"), form.cleaned_data.get("ends_on"))
+    return all([*are_valid, sessions.lies_within(*days)])
 
 
 def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> HttpResponse | None:

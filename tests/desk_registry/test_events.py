@@ -33,12 +33,34 @@ def test_errors_stand_at_their_field_and_nothing_typed_is_lost(cast, as_):
     assert not Event.objects.exists()
 
 
-def test_the_end_cannot_come_before_the_start(cast, as_):
-    form = event_form(unit=cast.humas.pk, ends_on="7 Mei 2018")
-    assert (
-        "Tanggal selesai mendahului tanggal mulai."
-        in as_(cast.sari).post("/redaksi/acara/baru/", form).content.decode()
-    )
+def test_the_end_cannot_come_before_the_start_and_says_so_beside_other_errors(cast, as_):
+    form = event_form(unit=cast.humas.pk, title="", ends_on="7 Mei 2018")
+    answer = as_(cast.sari).post("/redaksi/acara/baru/", form)
+    assert answer.context["form"].errors["ends_on"] == ["Tanggal selesai mendahului tanggal mulai."]
+    assert set(answer.context["form"].errors) == {"title", "ends_on"}
+
+
+@pytest.mark.parametrize("day", ["7 Mei 2018", "10 Mei 2018"])
+def test_a_session_lies_within_the_days_of_its_event(cast, as_, day):
+    dates = {"ends_on": "9 Mei 2018", "sesi-0-date": day}
+    answer = as_(cast.sari).post("/redaksi/acara/baru/", event_form(unit=cast.humas.pk, title="", **dates))
+    assert answer.context["sessions"].forms[0].errors == {"date": ["Tanggal sesi ini di luar hari acara."]}
+    assert set(answer.context["form"].errors) == {"title"}
+    assert "Sesi 1, Tanggal: Tanggal sesi ini di luar hari acara." in answer.content.decode()
+    as_(cast.sari).post("/redaksi/acara/baru/", event_form(unit=cast.humas.pk, **dates))
+    assert not Event.objects.exists()
+    inside = event_form(unit=cast.humas.pk, **{**dates, "sesi-0-date": "9 Mei 2018"})
+    assert as_(cast.sari).post("/redaksi/acara/baru/", inside).status_code == 302
+
+
+def test_an_event_that_moves_away_from_its_sessions_is_refused(cast, as_):
+    event = an_event(cast)
+    event.sessions.update(date="2018-05-08")
+    form = stored(event, starts_on="9 Mei 2018", **{"sesi-0-date": "8 Mei 2018"})
+    page = as_(cast.sari).post(f"/redaksi/acara/{event.pk}/sunting/", form).content.decode()
+    assert "di luar hari acara" in page
+    form = stored(event, starts_on="9 Mei 2018", **{"sesi-0-date": "8 Mei 2018", "sesi-0-DELETE": "on"})
+    assert as_(cast.sari).post(f"/redaksi/acara/{event.pk}/sunting/", form).status_code == 302
 
 
 def test_one_more_row_without_javascript(cast, as_):
