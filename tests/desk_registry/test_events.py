@@ -134,7 +134,7 @@ class TestPeople:
         for place, (speaker, appointment, role) in enumerate(rows):
             posted |= {
                 f"orang-{place}-speaker": speaker.pk,
-                f"orang-{place}-appointment": (appointment and appointment.pk) or "",
+                f"orang-{place}-appointment": appointment.pk if appointment else "tanpa",
                 f"orang-{place}-role": role,
                 f"orang-{place}-ORDER": place + 1,
             }
@@ -155,6 +155,48 @@ class TestPeople:
         client.post(self.address(event), self.form(row, simpan=1))
         found = Appearance.objects.get()
         assert (found.role, found.hat) == ("moderator", "Kepala Biro, Kementerian Contoh")
+
+    @pytest.mark.parametrize(
+        ("posts", "chosen"),
+        [
+            ([("Kepala", None, None)], "Kepala"),
+            ([("Kepala", None, None), ("Dulu", None, date(2017, 1, 1))], "Kepala"),
+            ([("Nanti", date(2019, 1, 1), None)], ""),
+            ([("Kepala", None, None), ("Anggota", date(2018, 1, 1), None)], ""),
+            ([], "tanpa"),
+        ],
+    )
+    def test_the_only_post_held_on_the_day_is_proposed_and_others_are_asked_for(
+        self, cast, as_, posts, chosen
+    ):
+        event, speaker = an_event(cast), a_speaker(cast, posts=())
+        for position, first, last in posts:
+            speaker.appointments.create(position=position, starts_on=first, ends_on=last)
+        numbers = {post.position: str(post.pk) for post in speaker.appointments.all()}
+        client = as_(cast.sari)
+        for answer in (
+            client.post(self.address(event), self.form(tambah=speaker.pk)),
+            client.get(self.address(event), {"tambah": speaker.pk}),
+        ):
+            value = answer.context["cast"].forms[0]["appointment"].value()
+            assert value == numbers.get(chosen, chosen)
+            assert ("Pilih jabatan" in answer.content.decode()) == (chosen == "")
+        saved = self.form((speaker, None, "narasumber"), simpan=1)
+        answer = client.post(self.address(event), {**saved, "orang-0-appointment": value})
+        if chosen:
+            assert Appearance.objects.get().position == chosen.replace("tanpa", "")
+            return
+        assert "Pilih jabatan pada hari itu, atau “Tanpa jabatan”." in answer.content.decode()
+        assert not Appearance.objects.exists()
+        client.post(self.address(event), saved)
+        assert Appearance.objects.get().position == ""
+
+    def test_a_stored_person_without_post_stays_so(self, cast, as_):
+        event, speaker = an_event(cast), a_speaker(cast)
+        client = as_(cast.sari)
+        client.post(self.address(event), self.form((speaker, None, "narasumber"), simpan=1))
+        page = client.get(self.address(event)).content.decode()
+        assert '<option value="tanpa" selected>Tanpa jabatan</option>' in page
 
     def test_nobody_twice_in_one_role(self, cast, as_):
         event, speaker = an_event(cast), a_speaker(cast)
