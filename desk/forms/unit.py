@@ -38,6 +38,15 @@ class UnitForm(FormOf[WorkUnit]):
         self.fields["is_active"].help_text = _("Unit yang tidak aktif tidak ditawarkan untuk naskah baru.")
         remember(self.fields)
 
+    def clean(self) -> None:
+        super().clean()
+        words = self.cleaned_data
+        if "name" not in words or "parent" not in words:
+            return
+        wanted = WorkUnit(pk=self.instance.pk, name=words["name"], parent=words["parent"])
+        if WorkUnit.objects.namesakes(wanted).exists():
+            self.add_error("name", _("Nama ini sudah dipakai unit lain di bawah induk yang sama."))
+
     def clean_parent(self) -> WorkUnit | None:
         parent: WorkUnit | None = self.cleaned_data["parent"]
         if parent and self.instance.pk and parent.lies_below(self.instance):

@@ -84,7 +84,7 @@ def save(request: DeskRequest, form: UnitForm) -> HttpResponse | None:
     try:
         unit = save_unit(unit=form.instance, by=request.user)
     except NotPossible as refusal:
-        form.add_error("parent", str(refusal))
+        form.add_error(None, str(refusal))
         return None
     messages.success(request, _("Unit kerja tersimpan. Portal menampilkannya setelah disetujui editor lain."))
     return redirect("desk:unit", unit.pk)

@@ -30,6 +30,14 @@ class TestUnits:
         page = as_(cast.rina).get("/redaksi/unit/").content.decode()
         assert sorted(names, key=page.index) == sorted(names)
 
+    @pytest.mark.parametrize("name", ["bagian media", " BAGIAN  MEDIA "])
+    def test_a_name_stands_once_under_a_parent(self, cast, as_, name):
+        a_unit(cast, parent=cast.humas)
+        answer = as_(cast.rina).post("/redaksi/unit/baru/", self.form(name=name, parent=cast.humas.pk))
+        assert list(answer.context["form"].errors) == ["name"]
+        assert "sudah dipakai unit lain di bawah induk yang sama" in answer.content.decode()
+        assert as_(cast.rina).post("/redaksi/unit/baru/", self.form(name=name)).status_code == 302
+
     def test_a_circle_is_refused_in_a_sentence(self, cast, as_):
         below = a_unit(cast, parent=cast.humas)
         form = self.form(name="Biro Humas", parent=below.pk)
@@ -89,12 +97,23 @@ class TestUsers:
             ({"password": "pendek"}, "12"),
             ({"role": "contributor"}, "Pilih paling sedikit satu unit kerja"),
             ({"initials": "PANJANG"}, "6"),
+            ({"initials": "sar"}, "Paraf ini sudah dipakai akun lain yang aktif."),
         ],
     )
     def test_refused_in_a_sentence(self, cast, as_, values, sentence):
         page = as_(cast.adi).post("/redaksi/pengguna/baru/", self.form(**values)).content.decode()
         assert sentence in page
         assert 'value="Dewi"' in page
+
+    def test_the_paraf_of_someone_inactive_is_free_until_they_return(self, cast, as_):
+        cast.sari.is_active = False
+        cast.sari.save()
+        assert as_(cast.adi).post("/redaksi/pengguna/baru/", self.form(initials="SAR")).status_code == 302
+        form = self.form(name="Sari", email="sari@example.test", initials="SAR", password="")
+        answer = as_(cast.adi).post(f"/redaksi/pengguna/{cast.sari.pk}/sunting/", form)
+        assert list(answer.context["form"].errors) == ["initials"]
+        del form["is_active"]
+        assert as_(cast.adi).post(f"/redaksi/pengguna/{cast.sari.pk}/sunting/", form).status_code == 302
 
     def test_an_administrator_cannot_lock_themselves_out(self, cast, as_):
         form = self.form(name="Adi", email="adi@example.test", password="")
