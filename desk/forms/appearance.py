@@ -23,7 +23,10 @@ class AppearanceForm(forms.Form):
     """One person at a session; the person is fixed, hat and role are chosen."""
 
     speaker = forms.IntegerField(widget=forms.HiddenInput)
-    appointment = forms.ChoiceField(label=gettext_lazy("Jabatan hari itu"), required=False)
+    appointment = forms.ChoiceField(
+        label=gettext_lazy("Jabatan hari itu"),
+        error_messages={"required": gettext_lazy("Pilih jabatan pada hari itu, atau “Tanpa jabatan”.")},
+    )
     role = forms.ChoiceField(
         label=gettext_lazy("Peran"), choices=AppearanceRole.choices, initial=AppearanceRole.SPEAKER
     )
@@ -55,8 +58,6 @@ class AppearanceForm(forms.Form):
     def clean_appointment(self) -> Appointment | None:
         chosen = whole(self.cleaned_data["appointment"])
         posts = self.person.appointments.all() if self.person else []
-        if posts and not self.cleaned_data["appointment"]:
-            raise forms.ValidationError(_("Pilih jabatan pada hari itu, atau “Tanpa jabatan”."))
         return next((post for post in posts if post.pk == chosen), None)
 
 

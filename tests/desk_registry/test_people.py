@@ -153,7 +153,7 @@ class TestLog:
         ("name", "value", "sentence"),
         [
             ("sejak", "32 Mei 2018", "tidak ada dalam kalender"),
-            ("nomor", "tujuh", "Masukkan"),
+            ("nomor", "tujuh", "Tulis nomor dengan angka saja."),
             ("nomor", "9" * 30, "Pastikan"),
             ("jenis", "apa", "pilihan"),
         ],
