@@ -158,6 +158,17 @@ def test_units(cast):
     assert (unit.short_name, unit.is_active, unit.parent) == ("Media Joko", False, cast.humas)
 
 
+def test_savers_of_one_object_take_turns(cast, two, django_assert_max_num_queries):
+    """The row is locked before the form compares, or two at once would both find nothing in between."""
+    speaker = a_speaker(cast)
+    address = f"/redaksi/narasumber/{speaker.pk}/sunting/"
+    form = filled(two[0].get(address))
+    with django_assert_max_num_queries(100) as asked:
+        two[0].post(address, form)
+    reads = [query["sql"] for query in asked if 'FROM "speakers_speaker"' in query["sql"]]
+    assert reads[0].endswith('FOR NO KEY UPDATE OF "speakers_speaker"')
+
+
 @pytest.mark.parametrize("text", ["", "\x00", "99999999999999999999", "x" * 5000, "<b>", "-1"])
 def test_hostile_beginnings_break_nothing(cast, two, text):
     event = an_event(cast)
