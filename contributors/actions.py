@@ -60,7 +60,7 @@ def save_user(*, user: User, units: Iterable[WorkUnit], by: User | None, passwor
 def save_unit(*, unit: WorkUnit, by: User) -> WorkUnit:
     """Create or change a unit; its public page waits for an editor's release.
 
-    Raises NotAllowed, or NotPossible when the unit would lie below itself.
+    Raises NotAllowed, or NotPossible when it would lie below itself or its parent holds the name already.
     """
     if not by.may(Permission.EDIT_UNITS):
         raise NotAllowed(_("Anda tidak memiliki hak untuk mengubah unit kerja."))
@@ -69,6 +69,8 @@ def save_unit(*, unit: WorkUnit, by: User) -> WorkUnit:
     take_turns("contributors_workunit")
     if unit.parent_id and not created and WorkUnit.objects.get(pk=unit.parent_id).lies_below(unit):
         raise NotPossible(_("Unit kerja tidak dapat berada di bawah dirinya sendiri."))
+    if WorkUnit.objects.namesakes(unit).exists():
+        raise NotPossible(_("Nama ini sudah dipakai unit lain di bawah induk yang sama."))
     if not unit.slug:
         unit.slug = first_free(
             slugify_title(unit.short_name or unit.name, max_length=70),

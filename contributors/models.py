@@ -38,6 +38,12 @@ class User(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="address_in_small_letters"),
             models.CheckConstraint(condition=models.Q(role__in=list(ROLES)), name="user_role_is_known"),
+            models.UniqueConstraint(
+                Lower("initials"),
+                condition=models.Q(is_active=True),
+                name="one_active_user_per_initials",
+                violation_error_message=_("Paraf ini sudah dipakai akun lain yang aktif."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,6 +57,10 @@ class User(AbstractBaseUser):
 class WorkUnitQuerySet(models.QuerySet["WorkUnit"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def namesakes(self, unit: "WorkUnit") -> Self:
+        """Other units of this name under the same parent; capital letters make no difference."""
+        return self.filter(name__iexact=unit.name, parent=unit.parent_id).exclude(pk=unit.pk)
 
     def of(self, user: User) -> Self:
         """The units this user is a member of."""
@@ -81,7 +91,14 @@ class WorkUnit(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")), name="unit_is_not_its_own_parent"
-            )
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                "parent",
+                nulls_distinct=False,
+                name="one_unit_per_name_and_parent",
+                violation_error_message=_("Nama ini sudah dipakai unit lain di bawah induk yang sama."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from audit.actions import authors_since_release
 from audit.models import Release, Snapshot
 from contributors.models import User
 from contributors.roles import Permission
 from desk.differences import Difference, differences
-from desk.slices import whole
 
 
 @dataclass(frozen=True)
@@ -50,20 +47,3 @@ def standing(object_type: str, object_id: int, user: User) -> Standing | None:
         is_editor=user.may(Permission.RELEASE_REGISTRY),
         differences=differences(object_type, shown.snapshot.content if shown else None, newest.content),
     )
-
-
-def version(object_type: str, object_id: int | None) -> int:
-    """The number of the newest words: a form carries it, so that a later save is noticed."""
-    newest = Snapshot.objects.of(object_type, object_id or 0).order_by("-pk").first()
-    return newest.pk if newest else 0
-
-
-def changed_meanwhile(object_type: str, object_id: int | None, seen: str | None) -> str:
-    """A sentence when someone saved since a form was opened; empty otherwise."""
-    if seen is None or whole(seen) >= version(object_type, object_id):
-        return ""
-    newest = Snapshot.objects.of(object_type, object_id or 0).last()
-    return _(
-        "%(name)s menyimpan perubahan sejak Anda membuka halaman ini. "
-        "Periksa isian Anda; bila Anda menyimpan lagi, isian Anda yang berlaku."
-    ) % {"name": newest.author_name if newest else ""}

@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 APART = {"csrfmiddlewaretoken", "base", "action"}
 MOST_FIELDS = 60
 
 
-def typed_words(posted: QueryDict) -> dict[str, list[str]]:
+def typed_words(posted: "MultiValueDict[str, Any]") -> dict[str, list[str]]:
     """The fields of a posted form."""
     return storable(dict(posted.lists()))
 

@@ -6,6 +6,7 @@ from desk.views import autosave, front, history, inbox, lists, moves, review, wr
 
 articles_patterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
+    path("pemberitahuan/", inbox.notices, name="notices"),
     path("pemberitahuan/dibaca/", inbox.notices_read, name="notices_read"),
     path("beranda/", front.front, name="front"),
     path("beranda/susun/", front.arrange, name="arrange_front"),

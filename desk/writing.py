@@ -35,10 +35,10 @@ def field_groups(edition: Edition, form: ArticleForm) -> dict[str, list[Any]]:
         "kind": KIND_FIELDS.get(Kind(edition.article.kind), ()),
         "place": ("place", "event_date", "topics"),
         "event": ("occasion", "speakers"),
-        "lead": ("lead_photo", "lead_caption", "lead_alt", "lead_credit"),
+        "lead": ("lead_photo", "lead_file", "lead_caption", "lead_alt", "lead_credit"),
         "credits": PARTS,
     }
-    return {group: [form[name] for name in fields] for group, fields in names.items()}
+    return {group: [form[name] for name in fields if name in form.fields] for group, fields in names.items()}
 
 
 def returned_with(edition: Edition) -> StatusChange | None:

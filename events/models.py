@@ -94,7 +94,10 @@ class Event(models.Model):
 
 
 class Session(models.Model):
-    """One part of an event, in order; times are wall-clock times of the event's zone."""
+    """One part of an event, in order; times are wall-clock times of the event's zone.
+
+    A trigger refuses a date outside the days of the event.
+    """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
     number = models.PositiveSmallIntegerField(_("urutan"))

@@ -31,9 +31,9 @@ def one_line(subject: str) -> str:
     return " ".join(subject.split())[:200]
 
 
-def mark_read(*, by: User, until: int) -> None:
-    """Mark this person's notices up to the given id as read."""
-    Notice.objects.of(by).unread().filter(id__lte=until).update(read_at=timezone.now())
+def mark_read(*, by: User, since: int, until: int) -> None:
+    """Mark this person's notices between two ids, both included, as read."""
+    Notice.objects.of(by).unread().filter(id__range=(since, until)).update(read_at=timezone.now())
 
 
 def deliver_due(*, limit: int = 50) -> int:

@@ -11,6 +11,15 @@ def slugify_title(title: str, max_length: int = 80) -> str:
 
     Never empty: a title without letters and digits becomes "tanpa-judul".
     """
+    return _slug(title, max_length) or FALLBACK[:max_length]
+
+
+def has_slug(title: str) -> bool:
+    """Whether `title` holds a letter or digit that an address can be made from."""
+    return bool(_slug(title, 1))
+
+
+def _slug(title: str, max_length: int) -> str:
     text = title.replace("&", " dan ")
     text = unicodedata.normalize("NFKD", re.sub("[\"'`´‘’‚“”„«»]", "", text))
     text = "".join(char for char in text if not unicodedata.combining(char)).translate(_LETTERS).lower()
@@ -21,7 +30,7 @@ def slugify_title(title: str, max_length: int = 80) -> str:
         if len(longer) > max_length:
             break
         slug = longer
-    return slug or FALLBACK[:max_length]
+    return slug
 
 
 # letters that no decomposition turns into ASCII

@@ -16,13 +16,17 @@ from events.models import Appearance, AppearanceRole, Session
 from speakers.models import Appointment, Speaker
 
 PREFIX = "orang"
+WITHOUT = "tanpa"  # nobody is without a post because nothing was chosen
 
 
 class AppearanceForm(forms.Form):
     """One person at a session; the person is fixed, hat and role are chosen."""
 
     speaker = forms.IntegerField(widget=forms.HiddenInput)
-    appointment = forms.ChoiceField(label=gettext_lazy("Jabatan hari itu"), required=False)
+    appointment = forms.ChoiceField(
+        label=gettext_lazy("Jabatan hari itu"),
+        error_messages={"required": gettext_lazy("Pilih jabatan pada hari itu, atau “Tanpa jabatan”.")},
+    )
     role = forms.ChoiceField(
         label=gettext_lazy("Peran"), choices=AppearanceRole.choices, initial=AppearanceRole.SPEAKER
     )
@@ -41,7 +45,10 @@ class AppearanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         number = whole(self["speaker"].value())
         self.person, self.before = people.get(number), before.get(number)
-        self.fields["appointment"].choices = hats(self.person, day)  # type: ignore[attr-defined]
+        choices = hats(self.person, day)
+        if not self["appointment"].value() and usual_hat(self.person, day) != WITHOUT:
+            choices = [("", _("Pilih jabatan")), *choices]
+        self.fields["appointment"].choices = choices  # type: ignore[attr-defined]
 
     def clean_speaker(self) -> Speaker:
         if self.person is None:
@@ -60,7 +67,16 @@ def hats(person: Speaker | None, day: date) -> list[Any]:
     held = [(str(post.pk), post.hat) for post in posts if post.is_held_on(day)]
     others = [(str(post.pk), post.hat) for post in posts if not post.is_held_on(day)]
     groups = [(_("Dijabat pada hari itu"), held), (_("Dijabat pada waktu lain"), others)]
-    return [*(group for group in groups if group[1]), ("", _("Tanpa jabatan"))]
+    return [*(group for group in groups if group[1]), (WITHOUT, _("Tanpa jabatan"))]
+
+
+def usual_hat(person: Speaker | None, day: date) -> str:
+    """The post to propose: the only one held on the day; "" when that is to be asked."""
+    posts = list(person.appointments.all()) if person else []
+    held = [post for post in posts if post.is_held_on(day)]
+    if len(held) == 1:
+        return str(held[0].pk)
+    return "" if posts else WITHOUT
 
 
 class BaseCast(SetOf[AppearanceForm]):
@@ -113,15 +129,16 @@ def cast_of(session: Session, data: Any = None, adding: int = 0) -> BaseCast:
     """
     stored = list(session.appearances.all())
     initial: list[dict[str, Any]] = [
-        {"speaker": row.speaker_id, "appointment": row.appointment_id or "", "role": row.role}
+        {"speaker": row.speaker_id, "appointment": row.appointment_id or WITHOUT, "role": row.role}
         for row in stored
     ]
+    hat = usual_hat(people([adding]).get(adding), session.day) if adding else ""
     if data is not None:
-        data = with_one_more(data, adding) if adding else data
+        data = with_one_more(data, adding, hat) if adding else data
         count = min(whole(data.get(f"{PREFIX}-TOTAL_FORMS")), 100)
         numbers = [whole(data.get(f"{PREFIX}-{row}-speaker")) for row in range(count)]
     else:
-        initial += [{"speaker": adding}] if adding else []
+        initial += [{"speaker": adding, "appointment": hat}] if adding else []
         numbers = [row["speaker"] for row in initial]
     kwargs = {
         "people": people(numbers),
@@ -132,12 +149,13 @@ def cast_of(session: Session, data: Any = None, adding: int = 0) -> BaseCast:
     return cast
 
 
-def with_one_more(data: Any, speaker: int) -> Any:
+def with_one_more(data: Any, speaker: int, hat: str) -> Any:
     """The posted rows and one for another speaker at the end."""
     more = data.copy()
     row = whole(data.get(f"{PREFIX}-TOTAL_FORMS"))
     more[f"{PREFIX}-TOTAL_FORMS"] = str(row + 1)
     more[f"{PREFIX}-{row}-speaker"] = str(speaker)
+    more[f"{PREFIX}-{row}-appointment"] = hat
     more[f"{PREFIX}-{row}-role"] = str(AppearanceRole.SPEAKER)
     more[f"{PREFIX}-{row}-ORDER"] = str(row + 1)
     return more

@@ -17,6 +17,7 @@ from desk.forms import pools
 from desk.forms.lead import LeadFields
 from desk.forms.picks import PickField
 from text.dates import long_date, parse_date
+from text.slugs import has_slug
 
 VERDICTS = [(word, word) for word in ("Hoaks", "Disinformasi", "Misinformasi", "Benar")]
 PARTS = ("writers", "editors", "photographers")
@@ -82,8 +83,10 @@ class ArticleForm(LeadFields):
     editors = PickField(label=gettext_lazy("Editor"), more_label=gettext_lazy("Tambah editor…"))
     photographers = PickField(label=gettext_lazy("Fotografer"), more_label=gettext_lazy("Tambah fotografer…"))
 
-    def __init__(self, edition: Edition, user: User, content: Content, data: Any = None) -> None:
-        super().__init__(data, initial=initial(content))
+    def __init__(
+        self, edition: Edition, user: User, content: Content, data: Any = None, files: Any = None
+    ) -> None:
+        super().__init__(data, files, initial=initial(content))
         self.content = content
         self.offer_photos(content, user)
         for name in set(sum(KIND_FIELDS.values(), ())) - set(KIND_FIELDS.get(Kind(edition.article.kind), ())):
@@ -101,6 +104,13 @@ class ArticleForm(LeadFields):
         """The field is two lines high so that long headlines can be read; a headline has one line."""
         return " ".join(str(self.cleaned_data["title"]).split())
 
+    def clean_topics(self) -> list[dict[str, str]]:
+        names = [name for name in str(self.cleaned_data["topics"]).split(",") if name.strip()]
+        if without := next((name.strip() for name in names if not has_slug(name)), None):
+            sentence = _("Topik “%(name)s” memerlukan huruf Latin atau angka.")
+            raise ValidationError(sentence % {"name": without})
+        return topics(names)
+
     def to_content(self) -> Content:
         """The content that was typed, on top of the one the form was made from. Only when valid."""
         words = self.cleaned_data
@@ -110,7 +120,7 @@ class ArticleForm(LeadFields):
             **plain,
             **pools.occasion_words(words["occasion"]),
             "event_date": iso(words["event_date"]),
-            "topics": topics(words["topics"].split(",")),
+            "topics": words["topics"],
             "lead": self.lead(),
             "credits": {part: words[part] for part in PARTS},
             "fields": {

@@ -22,10 +22,19 @@ OBJECTS = [
 class EntryFilter(SearchForm):
     q = LineField(label=_("Nama pelaku"), required=False, max_length=100)
     jenis = forms.ChoiceField(label=_("Objek"), required=False, choices=OBJECTS)
-    nomor = forms.IntegerField(label=_("Nomor objek"), required=False, min_value=1, max_value=2**31 - 1)
+    nomor = forms.IntegerField(
+        label=_("Nomor objek"),
+        required=False,
+        min_value=1,
+        max_value=2**31 - 1,
+        error_messages={"invalid": _("Tulis nomor dengan angka saja.")},
+    )
     sejak = DayField(label=_("Sejak"), required=False)
 
     def narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """What matches; nothing when a field cannot be read: all rows would pass for an answer."""
+        if not self.is_valid():
+            return entries.none()
         wanted = {
             "actor_name__icontains": self.value("q"),
             "object_type": self.value("jenis"),

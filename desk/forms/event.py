@@ -1,5 +1,6 @@
 """An event with its programme, and what the list of events can be narrowed by."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,8 @@ from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 from desk.forms.generics import FormOf, ModelSetOf
 from desk.forms.inputs import ClockField, DayField, LineField, ParagraphsField, SearchForm
+from desk.forms.memory import remember
+from desk.forms.order import check_order
 from events.models import Event, EventQuerySet, Session
 
 SESSIONS = "sesi"
@@ -52,6 +55,11 @@ class EventForm(FormOf[Event]):
             label=gettext_lazy("Penyelenggara"),
             empty_label=None if len(units) == 1 else gettext_lazy("Pilih unit kerja"),
         )
+        remember(self.fields)
+
+    def clean(self) -> None:
+        super().clean()
+        check_order(self)
 
 
 def known_units(user: User) -> QuerySet[WorkUnit]:
@@ -86,6 +94,16 @@ class BaseProgramme(ModelSetOf[Session, SessionForm]):
         super().add_fields(form, index)
         form.fields["ORDER"].label = _("Urutan")
         form.fields["DELETE"].label = _("Hapus sesi ini")
+        remember(form.fields)
+
+    def lies_within(self, first: datetime.date | None, last: datetime.date | None) -> bool:
+        """Say at their date which sessions lie outside the event; unknown days refuse nothing."""
+        known = [(form, getattr(form, "cleaned_data", {})) for form in self.forms]
+        dated = [(form, words.get("date")) for form, words in known if not words.get("DELETE")]
+        outside = [form for form, day in dated if is_outside(day, first, last or first)]
+        for form in outside:
+            form.add_error("date", _("Tanggal sesi ini di luar hari acara."))
+        return not outside
 
     def sessions(self) -> list[Session]:
         """What stays and what is new, in the order that was asked for."""
@@ -93,6 +111,10 @@ class BaseProgramme(ModelSetOf[Session, SessionForm]):
 
     def removed(self) -> list[Session]:
         return [form.instance for form in self.deleted_forms if form.instance.pk]
+
+
+def is_outside(day: datetime.date | None, first: datetime.date | None, last: datetime.date | None) -> bool:
+    return bool(day and first and last and not first <= day <= last)
 
 
 def programme(event: Event, data: Any, *, extra: int) -> BaseProgramme:

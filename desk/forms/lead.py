@@ -1,4 +1,4 @@
-"""The lead photo of an article: one of the library, with its words for this article."""
+"""The lead photo of an article: one of the library or a new file, with its words for this article."""
 
 from typing import Any
 
@@ -7,14 +7,17 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.content import Content, Lead, lead_words
 from contributors.models import User
+from contributors.roles import Permission
 from desk.forms import pools
 from library.models import Photo
+from text.characters import trimmed
 
 
 class PhotoWidget(forms.RadioSelect):
@@ -61,6 +64,15 @@ class LeadFields(forms.Form):
     """The photo and its words. Words left empty are taken over from the library when the photo is new."""
 
     lead_photo = PhotoField(label=gettext_lazy("Foto utama"), required=False)
+    lead_file = forms.FileField(
+        label=gettext_lazy("Unggah foto"),
+        required=False,
+        help_text=gettext_lazy(
+            "JPEG, PNG, atau WebP, paling besar 15 MB. Saat Anda menyimpan, foto masuk pustaka dan menjadi "
+            "foto utama; isi juga keterangan, teks alternatif, dan kreditnya."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "data-lead-file": ""}),
+    )
     lead_caption = forms.CharField(
         label=gettext_lazy("Keterangan foto"),
         required=False,
@@ -82,6 +94,39 @@ class LeadFields(forms.Form):
         field: Any = self.fields["lead_photo"]
         field.user, field.kept = user, (content["lead"] or {}).get("photo", "")
         field.widget.photos = pools.photos(content, user)
+        if not user.may(Permission.UPLOAD_PHOTOS):
+            del self.fields["lead_file"]
+
+    def clean(self) -> None:
+        """A new photo comes with its own words; those of the photo before it would describe the wrong one."""
+        super().clean()
+        if not self.cleaned_data.get("lead_file"):
+            return
+        if not trimmed(self.cleaned_data.get("lead_credit", "-")):
+            self.add_error("lead_credit", _("Tulis kredit foto yang Anda unggah."))
+        alt, before = trimmed(self.cleaned_data.get("lead_alt", "-")), (self.content["lead"] or {}).get("alt")
+        if not alt:
+            self.add_error("lead_alt", _("Tulis apa yang tampak pada foto yang Anda unggah."))
+        elif alt == before:
+            sentence = _("Teks ini milik foto sebelumnya. Tulis apa yang tampak pada foto baru.")
+            self.add_error("lead_alt", sentence)
+
+    def new_photo(self) -> dict[str, Any] | None:
+        """File and words of a photo for the library; None when there is none or words are missing."""
+        names = ("lead_file", "lead_caption", "lead_alt", "lead_credit")
+        if not self.cleaned_data.get("lead_file") or any(name in self.errors for name in names):
+            return None
+        words = {name.removeprefix("lead_"): trimmed(self.cleaned_data[name]) for name in names[1:]}
+        return {"file": self.cleaned_data["lead_file"], **words}
+
+    def choose(self, photo: Photo) -> None:
+        """Take this photo as the lead, also on a page that is shown again for another error."""
+        self.cleaned_data["lead_photo"] = photo
+        data = MultiValueDict(self.data)
+        data["lead_photo"] = photo.token
+        self.data = data
+        field: Any = self.fields["lead_photo"]
+        field.widget.photos = [photo, *field.widget.photos]
 
     def lead(self) -> Lead | None:
         photo: Photo | None = self.cleaned_data["lead_photo"]

@@ -1,5 +1,6 @@
 """A speaker with the posts they hold over time."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,9 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from desk.forms.generics import FormOf, ModelSetOf
 from desk.forms.inputs import DayField, LineField, LinesField, ParagraphsField
+from desk.forms.memory import remember
+from desk.forms.order import check_order
 from speakers.models import Appointment, Speaker
 
 POSTS = "jabatan"
+HANDLE = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class SpeakerForm(FormOf[Speaker]):
@@ -52,9 +56,16 @@ class SpeakerForm(FormOf[Speaker]):
             *("name", "title_before", "title_after", "nickname", "handle", "aliases", "biography")
         ]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        remember(self.fields)
+
     def clean_handle(self) -> str:
-        handle: str = self.cleaned_data["handle"].replace(" ", "")
-        return f"@{handle.lstrip('@')}" if handle.strip("@") else ""
+        handle: str = self.cleaned_data["handle"].removeprefix("@")
+        if handle and not HANDLE.fullmatch(handle):
+            sentence = _("Nama akun hanya memuat huruf, angka, titik, garis bawah, dan tanda hubung.")
+            raise forms.ValidationError(sentence)
+        return f"@{handle}" if handle else ""
 
 
 class AppointmentForm(FormOf[Appointment]):
@@ -69,11 +80,16 @@ class AppointmentForm(FormOf[Appointment]):
         model = Appointment
         fields: ClassVar[list[str]] = ["position", "organisation", "starts_on", "ends_on"]
 
+    def clean(self) -> None:
+        super().clean()
+        check_order(self)
+
 
 class BasePosts(ModelSetOf[Appointment, AppointmentForm]):
     def add_fields(self, form: AppointmentForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Hapus jabatan ini")
+        remember(form.fields)
 
     def kept(self) -> list[Appointment]:
         """Posts that were written or changed."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from contributors.models import WorkUnit
 from desk.forms.generics import FormOf
 from desk.forms.inputs import LineField, ParagraphsField
+from desk.forms.memory import remember
 
 
 class UnitForm(FormOf[WorkUnit]):
@@ -35,6 +36,16 @@ class UnitForm(FormOf[WorkUnit]):
         self.fields["parent"].empty_label = _("Tidak ada: unit teratas")  # type: ignore[attr-defined]
         self.fields["is_active"].label = _("Aktif")
         self.fields["is_active"].help_text = _("Unit yang tidak aktif tidak ditawarkan untuk naskah baru.")
+        remember(self.fields)
+
+    def clean(self) -> None:
+        super().clean()
+        words = self.cleaned_data
+        if "name" not in words or "parent" not in words:
+            return
+        wanted = WorkUnit(pk=self.instance.pk, name=words["name"], parent=words["parent"])
+        if WorkUnit.objects.namesakes(wanted).exists():
+            self.add_error("name", _("Nama ini sudah dipakai unit lain di bawah induk yang sama."))
 
     def clean_parent(self) -> WorkUnit | None:
         parent: WorkUnit | None = self.cleaned_data["parent"]

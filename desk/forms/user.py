@@ -73,6 +73,9 @@ class UserForm(FormOf[User]):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         if values.get("role") == "contributor" and not values.get("units"):
             self.add_error("units", _("Pilih paling sedikit satu unit kerja untuk kontributor."))
+        namesakes = User.objects.filter(initials__iexact=values.get("initials", ""), is_active=True)
+        if values.get("is_active") and namesakes.exclude(pk=self.instance.pk).exists():
+            self.add_error("initials", _("Paraf ini sudah dipakai akun lain yang aktif."))
         if values.get("password"):
             owner = User(name=values.get("name", ""), email=values.get("email", ""))
             try:

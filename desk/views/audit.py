@@ -22,7 +22,7 @@ def entries(request: DeskRequest) -> HttpResponse:
         entry.deed = deed(entry.action)  # type: ignore[attr-defined]
     context = {
         "filter": form,
-        "is_filtered": any(form.cleaned_data.values()),
+        "is_filtered": bool(form.errors) or any(form.cleaned_data.values()),
         "page": page,
         "verification": verify() if request.GET.get("periksa") else None,
     }

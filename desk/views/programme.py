@@ -1,6 +1,7 @@
 """Entering an event with its programme, and who appears at a session."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +12,9 @@ from desk.access import DeskRequest, allowed
 from desk.forms.appearance import cast_of
 from desk.forms.event import SESSIONS, BaseProgramme, EventForm, programme
 from desk.forms.rows import MORE, with_more_rows
+from desk.meanwhile import held, since_opened
 from desk.people import found_people
-from desk.releases import changed_meanwhile, version
+from desk.rowmerge import Rows
 from desk.slices import whole
 from events.actions import EVENT, require_editing, save_event, set_appearances
 from events.models import Event, Session
@@ -26,32 +28,36 @@ def new_event(request: DeskRequest) -> HttpResponse:
 
 
 @allowed(Permission.EDIT_EVENTS)
+@transaction.atomic
 def edit_event(request: DeskRequest, pk: int) -> HttpResponse:
-    return event_form(request, get_object_or_404(Event.objects.visible_to(request.user), pk=pk))
+    events = held(Event.objects.visible_to(request.user), request)
+    return event_form(request, get_object_or_404(events, pk=pk))
 
 
 def event_form(request: DeskRequest, event: Event) -> HttpResponse:
     """Show or save the form; errors and a save by someone else in between keep everything typed."""
     data = request.POST if request.method == "POST" else None
-    wants_row = data is not None and MORE in data
+    wants_row, meanwhile, title = data is not None and MORE in data, None, event.title
     if data is not None and wants_row:
         data = with_more_rows(data, SESSIONS)
-    title = event.title
+    elif data is not None:
+        stored = Rows(programme(event, None, extra=0), _("Sesi"))
+        meanwhile = since_opened(EVENT, data, EventForm(instance=event, user=request.user), stored)
+        data = meanwhile.data
     form = EventForm(data, instance=event, user=request.user)
     sessions = programme(event, data, extra=SPARE)
-    if data is not None and not wants_row and all([form.is_valid(), sessions.is_valid()]):
-        if sentence := changed_meanwhile(EVENT, event.pk, data.get("versi")):
-            form.add_error(None, sentence)
-        elif saved := save(request, form, sessions):
-            return saved
-    context = {
-        "form": form,
-        "sessions": sessions,
-        "title": title,
-        "event": event,
-        "version": version(EVENT, event.pk),
-    }
-    return render(request, "desk/events/form.html", context)
+    may_save = data is not None and not wants_row and is_whole(form, sessions) and not meanwhile
+    if may_save and (saved := save(request, form, sessions)):
+        return saved
+    context = {"form": form, "sessions": sessions, "title": title, "event": event, "meanwhile": meanwhile}
+    return render(request, "desk/events/form.html", context, status=409 if meanwhile else 200)
+
+
+def is_whole(form: EventForm, sessions: BaseProgramme) -> bool:
+    """Whether everything can be saved; all errors are found at once."""
+    are_valid = [form.is_valid(), sessions.is_valid()]
+    days = (form.cleaned_data.get("starts_on"), form.cleaned_data.get("ends_on"))
+    return all([*are_valid, sessions.lies_within(*days)])
 
 
 def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> HttpResponse | None:

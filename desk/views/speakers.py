@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,10 +15,12 @@ from desk.forms.inputs import SearchForm
 from desk.forms.photo import PhotoFilter
 from desk.forms.rows import MORE, with_more_rows
 from desk.forms.speaker import POSTS, BasePosts, SpeakerForm, posts_of
+from desk.meanwhile import held, since_opened
 from desk.paging import paged
 from desk.people import found_people, similar_people
 from desk.photos import found_photos
-from desk.releases import changed_meanwhile, standing, version
+from desk.releases import standing
+from desk.rowmerge import Rows
 from desk.slices import whole
 from events.models import Appearance, Event, Session
 from library.models import Photo
@@ -63,36 +66,31 @@ def new_speaker(request: DeskRequest) -> HttpResponse:
 
 
 @allowed(Permission.EDIT_SPEAKERS)
+@transaction.atomic
 def edit_speaker(request: DeskRequest, pk: int) -> HttpResponse:
-    return speaker_form(request, get_object_or_404(Speaker, pk=pk))
+    return speaker_form(request, get_object_or_404(held(Speaker.objects.all(), request), pk=pk))
 
 
 def speaker_form(request: DeskRequest, speaker: Speaker) -> HttpResponse:
     """Show or save the form; errors and a save by someone else in between keep everything typed."""
     data = request.POST if request.method == "POST" else None
-    wants_row = data is not None and MORE in data
+    wants_row, meanwhile = data is not None and MORE in data, None
+    title = speaker.full_name if speaker.pk else ""
     if data is not None and wants_row:
         data = with_more_rows(data, POSTS)
-    title = speaker.full_name if speaker.pk else ""
+    elif data is not None:
+        stored = Rows(posts_of(speaker, None, extra=0), _("Jabatan"))
+        meanwhile = since_opened(SPEAKER, data, SpeakerForm(instance=speaker), stored)
+        data = meanwhile.data
     form = SpeakerForm(data, instance=speaker)
     posts = posts_of(speaker, data, extra=SPARE)
-    similar: list[Speaker] = []
-    if data is not None and not wants_row and all([form.is_valid(), posts.is_valid()]):
+    context = {"form": form, "posts": posts, "title": title, "speaker": speaker, "meanwhile": meanwhile}
+    if data is not None and not wants_row and all([form.is_valid(), posts.is_valid()]) and not meanwhile:
         similar = namesakes(form.instance, data)
-        if sentence := changed_meanwhile(SPEAKER, speaker.pk, data.get("versi")):
-            form.add_error(None, sentence)
-        elif not similar:
+        if not similar:
             return save(request, form, posts)
-    context = {
-        "form": form,
-        "posts": posts,
-        "similar": similar,
-        "told": form.instance.name,
-        "title": title,
-        "speaker": speaker,
-        "version": version(SPEAKER, speaker.pk),
-    }
-    return render(request, "desk/speakers/form.html", context)
+        context |= {"similar": similar, "told": form.instance.name}
+    return render(request, "desk/speakers/form.html", context, status=409 if meanwhile else 200)
 
 
 def namesakes(speaker: Speaker, data: Any) -> list[Speaker]:

@@ -1,6 +1,7 @@
 """Unit kerja: the tree, one unit, entering it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import Lower
 from django.http import HttpResponse
@@ -13,7 +14,8 @@ from contributors.refusals import NotPossible
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.forms.unit import UnitForm
-from desk.releases import changed_meanwhile, standing, version
+from desk.meanwhile import held, since_opened
+from desk.releases import standing
 
 READERS = (Permission.EDIT_UNITS, Permission.READ_ALL_ARTICLES)
 
@@ -60,27 +62,29 @@ def new_unit(request: DeskRequest) -> HttpResponse:
 
 
 @allowed(Permission.EDIT_UNITS)
+@transaction.atomic
 def edit_unit(request: DeskRequest, pk: int) -> HttpResponse:
-    return unit_form(request, get_object_or_404(WorkUnit, pk=pk))
+    return unit_form(request, get_object_or_404(held(WorkUnit.objects.all(), request), pk=pk))
 
 
 def unit_form(request: DeskRequest, unit: WorkUnit) -> HttpResponse:
-    title = unit.name
-    form = UnitForm(request.POST or None, instance=unit)
-    if request.method == "POST" and form.is_valid():
-        if sentence := changed_meanwhile(UNIT, unit.pk, request.POST.get("versi")):
-            form.add_error(None, sentence)
-        elif saved := save(request, form):
-            return saved
-    context = {"form": form, "title": title, "unit": unit, "version": version(UNIT, unit.pk)}
-    return render(request, "desk/units/form.html", context)
+    """Show or save the form; errors and a save by someone else in between keep everything typed."""
+    title, data, meanwhile = unit.name, None, None
+    if request.method == "POST":
+        meanwhile = since_opened(UNIT, request.POST, UnitForm(instance=unit))
+        data = meanwhile.data
+    form = UnitForm(data, instance=unit)
+    if data is not None and form.is_valid() and not meanwhile and (saved := save(request, form)):
+        return saved
+    context = {"form": form, "title": title, "unit": unit, "meanwhile": meanwhile}
+    return render(request, "desk/units/form.html", context, status=409 if meanwhile else 200)
 
 
 def save(request: DeskRequest, form: UnitForm) -> HttpResponse | None:
     try:
         unit = save_unit(unit=form.instance, by=request.user)
     except NotPossible as refusal:
-        form.add_error("parent", str(refusal))
+        form.add_error(None, str(refusal))
         return None
     messages.success(request, _("Unit kerja tersimpan. Portal menampilkannya setelah disetujui editor lain."))
     return redirect("desk:unit", unit.pk)

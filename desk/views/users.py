@@ -57,8 +57,8 @@ def save(request: DeskRequest, form: UserForm) -> bool:
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return False
-    except IntegrityError:  # somebody saved the same address in this very moment
-        form.add_error("email", _("Alamat surel ini sudah dipakai akun lain."))
+    except IntegrityError:  # somebody saved the same address or initials in this very moment
+        form.add_error(None, _("Alamat surel atau paraf ini sudah dipakai akun lain."))
         return False
     if user == request.user and password:
         update_session_auth_hash(request, user)

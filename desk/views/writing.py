@@ -25,6 +25,8 @@ from desk.merging import merged
 from desk.redlines import Comparison
 from desk.typed import typed_words
 from desk.writing import writing_context
+from library.actions import add_photo, may_upload
+from library.pictures import BadPicture
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,25 +61,39 @@ def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
     if not works_on(request.user, edition):
         raise PermissionDenied(_("Anda tidak memiliki hak untuk menyunting naskah ini."))
     base = base_of(edition, request.POST.get("base", ""))
-    form = article_form(request, edition, base, request.POST)
-    if not form.is_valid():
+    form = article_form(request, edition, base, request.POST, request.FILES)
+    form.is_valid()
+    take_photo(request, edition, form)
+    if form.errors:
         return page(request, edition, form, base, status=422)
     try:
         revision = actions.save(edition=edition, by=request.user, content=form.to_content(), base=base)
     except EditConflict as conflict:
         return conflict_page(request, edition, form, base, conflict)
     except Stale as stale:
-        keep_typed(request, edition, base)
+        keep_typed(request, edition, base, form)
         return page(request, stale.edition, form, base, status=409, stale=str(stale))
     if request.POST.get("action") == "submit":
-        return hand_in(request, edition, revision)
+        return hand_in(request, edition, revision, form)
     is_draft = edition.status in WRITABLE_BY_CONTRIBUTORS
     saved = _("Draf tersimpan.") if is_draft else _("Suntingan tersimpan.")
     messages.success(request, saved, extra_tags="saved")
     return redirect("desk:write", edition.pk)
 
 
-def hand_in(request: DeskRequest, edition: Edition, revision: Revision) -> HttpResponse:
+def take_photo(request: DeskRequest, edition: Edition, form: ArticleForm) -> None:
+    """Put an uploaded lead photo into the library and choose it; also when other fields hold errors."""
+    words = form.new_photo()
+    if words is None:
+        return
+    unit = edition.article.unit if may_upload(request.user, edition.article.unit) else None
+    try:
+        form.choose(add_photo(size=words["file"].size, unit=unit, by=request.user, **words))
+    except BadPicture as refusal:
+        form.add_error("lead_file", str(refusal))
+
+
+def hand_in(request: DeskRequest, edition: Edition, revision: Revision, form: ArticleForm) -> HttpResponse:
     """The text is saved already; what is missing is said at its fields."""
     try:
         actions.perform(
@@ -85,7 +101,7 @@ def hand_in(request: DeskRequest, edition: Edition, revision: Revision) -> HttpR
         )
     except NotReady as refusal:
         edition = edition_or_404(request.user, edition.pk)
-        form = article_form(request, edition, revision, request.POST)
+        form = article_form(request, edition, revision, form.data)
         for issue in refusal.issues:
             form.add_error(issue.field if issue.field in form.fields else None, issue.sentence)
         saved = _("Draf tersimpan, tetapi belum dapat diajukan.")
@@ -101,7 +117,7 @@ def conflict_page(
     request: DeskRequest, edition: Edition, form: ArticleForm, base: Revision, conflict: EditConflict
 ) -> HttpResponse:
     """Both texts side by side; saving again puts these words on top of the newest version."""
-    keep_typed(request, edition, base)
+    keep_typed(request, edition, base, form)
     newest_words = conflict.newest.content
     mine = merged(base.content, cleaned(form.to_content()), newest_words)
     context = {
@@ -114,14 +130,15 @@ def conflict_page(
     return page(request, edition, fresh, conflict.newest, status=409, **context)
 
 
-def keep_typed(request: DeskRequest, edition: Edition, base: Revision) -> None:
-    actions.autosave(edition=edition, by=request.user, data=typed_words(request.POST), base=base)
+def keep_typed(request: DeskRequest, edition: Edition, base: Revision, form: ArticleForm) -> None:
+    # the form's data and not the posted: an uploaded photo is chosen in it
+    actions.autosave(edition=edition, by=request.user, data=typed_words(MultiValueDict(form.data)), base=base)
 
 
 def article_form(
-    request: DeskRequest, edition: Edition, base: Revision, data: Any | None = None
+    request: DeskRequest, edition: Edition, base: Revision, data: Any = None, files: Any = None
 ) -> ArticleForm:
-    return ArticleForm(edition, request.user, base.content, data)
+    return ArticleForm(edition, request.user, base.content, data, files)
 
 
 def base_of(edition: Edition, number: str) -> Revision:

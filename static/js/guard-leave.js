@@ -2,7 +2,8 @@
 for (const form of document.querySelectorAll("form[data-guard-leave]")) {
   let changed = false
   form.addEventListener("input", () => { changed = true })
-  form.addEventListener("submit", () => { changed = false })
+  // heard last: a submit that was held back on the page saves nothing
+  window.addEventListener("submit", (event) => { if (event.target === form && !event.defaultPrevented) changed = false })
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault()
   })

@@ -1,7 +1,7 @@
 """Accounts and units: who may change them, and a tree without circles."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from audit.models import Entry, Release, Snapshot
 from contributors.actions import release_unit, save_unit, save_user, withdraw_unit
@@ -60,11 +60,28 @@ class TestUsers:
 
 class TestUnits:
     def test_addresses_are_given_once_and_do_not_clash(self, cast):
-        made = [save_unit(unit=WorkUnit(name="Media", short_name="Media"), by=cast.rina) for _ in range(2)]
+        units = [WorkUnit(name=name, short_name="Media") for name in ("Media", "Media Massa")]
+        made = [save_unit(unit=unit, by=cast.rina) for unit in units]
         assert [unit.slug for unit in made] == ["media", "media-2"]
         made[0].name = made[0].short_name = "Lain"
         assert save_unit(unit=made[0], by=cast.rina).slug == "media"
         assert str(made[0]) == "Lain"
+
+    def test_one_name_under_one_parent(self, cast):
+        for parent in (None, cast.humas):
+            save_unit(unit=WorkUnit(name="Media", short_name="Media", parent=parent), by=cast.rina)
+            with pytest.raises(NotPossible, match="sudah dipakai"):
+                save_unit(unit=WorkUnit(name="MEDIA", short_name="x", parent=parent), by=cast.rina)
+            with pytest.raises(IntegrityError, match="one_unit_per_name"), transaction.atomic():
+                WorkUnit.objects.create(name="media", short_name="x", slug="x", parent=parent)
+        assert WorkUnit.objects.filter(name="Media").count() == 2
+
+    def test_one_paraf_among_the_active(self, cast):
+        with pytest.raises(IntegrityError, match="one_active_user_per_initials"), transaction.atomic():
+            User.objects.filter(pk=cast.budi.pk).update(initials="sar")
+        cast.sari.is_active = False
+        cast.sari.save()
+        User.objects.filter(pk=cast.budi.pk).update(initials="sar")
 
     def test_only_editors_and_administrators(self, cast):
         save_unit(unit=cast.humas, by=cast.adi)

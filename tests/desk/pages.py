@@ -20,5 +20,5 @@ def posted(edition, by, **changed):
     """The writing form as the browser sends it: everything as it stands, but for what was changed."""
     edition.refresh_from_db()
     form = ArticleForm(edition, by, edition.latest.content)
-    data = {name: form[name].value() or "" for name in form.fields}
+    data = {name: form[name].value() or "" for name in form.fields if name != "lead_file"}
     return {**data, "base": edition.latest.number, "action": "save", **changed}

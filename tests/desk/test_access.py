@@ -9,7 +9,7 @@ from tests.desk.pages import address, signed_in
 
 LIMITED = "Terlalu banyak percobaan masuk"
 
-PAGES = ("inbox", "mine", "articles", "start", "write", "review", "history", "version")
+PAGES = ("inbox", "notices", "mine", "articles", "start", "write", "review", "history", "version")
 READS_ALL = {"rina", "joko", "ratna", "adi", "tuti"}
 WRITES = {"sari", "budi", "wayan", "rina", "joko", "ratna"}
 PEOPLE = sorted(READS_ALL | WRITES)

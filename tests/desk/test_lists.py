@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contributors.models import Membership
+from notices.actions import queue
 from notices.models import Notice
 from tests.cast import (
     IN_STATUS,
@@ -74,13 +75,54 @@ def test_notices_are_shown_and_marked(cast):
     client = signed_in(cast.rina)
     page = client.get(address("inbox")).content.decode()
     assert "1 belum dibaca" in page
-    client.post(address("notices_read"), {"until": Notice.objects.latest("id").pk})
+    newest = Notice.objects.of(cast.rina).first().pk
+    client.post(address("notices_read"), {"since": newest, "until": newest})
     assert not Notice.objects.of(cast.rina).unread().exists()
     assert Notice.objects.of(cast.joko).unread().exists()
-    assert client.post(address("notices_read"), {"until": "x" * 30}).status_code == 302
+    for bad in ("x" * 30, "9" * 30, "-1", ""):
+        assert client.post(address("notices_read"), {"since": bad, "until": bad}).status_code == 302
 
 
-@pytest.mark.parametrize("page", ["inbox", "mine", "articles"])
+def told(cast, count):
+    for number in range(1, count + 1):
+        queue(key=f"kabar-{number}", to=cast.rina, subject=f"Kabar ke-{number}.", path="/redaksi/")
+
+
+def test_marking_in_the_inbox_leaves_what_was_not_shown(cast):
+    told(cast, 10)
+    queue(key="lain", to=cast.joko, subject="Kabar Joko", path="/redaksi/")
+    client = signed_in(cast.rina)
+    page = client.get(address("inbox"))
+    shown = [notice.pk for notice in page.context["notices"]]
+    assert f'href="{address("notices")}"' in page.content.decode()
+    assert f'name="since" value="{shown[-1]}"' in page.content.decode()
+    client.post(address("notices_read"), {"since": shown[-1], "until": shown[0]})
+    unread = Notice.objects.of(cast.rina).unread()
+    assert [notice.subject for notice in unread] == ["Kabar ke-2.", "Kabar ke-1."]
+    page = client.get(address("inbox")).content.decode()
+    assert "2 belum dibaca" in page
+    assert "Tandai yang tampil" not in page
+
+
+def test_all_notices_are_reached_in_slices(cast):
+    told(cast, 35)
+    queue(key="lain", to=cast.joko, subject="Kabar Joko", path="/redaksi/")
+    client = signed_in(cast.rina)
+    first = client.get(address("notices"))
+    assert first.content.decode().count("told__item--new") == 30
+    older = f"{address('notices')}{first.context['page'].older}"
+    second = client.get(older)
+    assert [notice.subject for notice in second.context["page"].items][-1] == "Kabar ke-1."
+    assert "Kabar Joko" not in first.content.decode() + second.content.decode()
+    shown = [notice.pk for notice in second.context["page"].items]
+    answer = client.post(older, {"since": shown[-1], "until": shown[0]})
+    assert answer.headers["Location"] == older
+    assert Notice.objects.of(cast.rina).unread().count() == 30
+    assert Notice.objects.of(cast.joko).unread().count() == 1
+    assert client.get(address("notices"), {"sebelum": "\x00"}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["inbox", "notices", "mine", "articles"])
 @pytest.mark.parametrize("who", ["sari", "rina"])
 def test_queries_do_not_grow_with_the_number_of_items(cast, page, who):
     client = signed_in(getattr(cast, who))

@@ -5,6 +5,7 @@ import pytest
 from articles.models import Autosave
 from tests.cast import complete, in_review, started
 from tests.desk.pages import address, signed_in
+from tests.desk_registry.registry import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STATE = "[data-save-state]"
@@ -62,6 +63,47 @@ def test_without_a_session_the_words_stay_in_the_browser(cast, enter, live_serve
     page.click("[data-local-restore]")
     page.wait_for_url("**pulihkan=1")
     assert page.input_value("[name=title]") == "Judul tanpa sesi"
+
+
+@pytest.mark.parametrize("action", ["save", "submit"])
+def test_without_a_connection_sending_stays_on_the_page(cast, enter, action):
+    edition = complete(started(cast), by=cast.sari)
+    page = enter(cast.sari)
+    page.goto(address("write", edition.pk))
+    page.fill("[name=title]", "Judul tanpa jaringan")
+    page.context.set_offline(True)
+    page.click(f"button[value={action}]")
+    said(page, "kirim lagi setelah tersambung")
+    assert "Judul tanpa jaringan" in page.evaluate("Object.values(localStorage).join()")
+    edition.refresh_from_db()
+    assert edition.latest.title != "Judul tanpa jaringan"
+    assert page.input_value("[name=title]") == "Judul tanpa jaringan"
+    page.context.set_offline(False)
+    said(page, "Tersimpan sementara")
+    with page.expect_navigation():
+        page.click(f"button[value={action}]")
+    edition.refresh_from_db()
+    assert edition.latest.title == "Judul tanpa jaringan"
+    assert edition.status == {"save": "draft", "submit": "submitted"}[action]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_photo_is_uploaded_beside_the_typing(cast, enter, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    edition = complete(started(cast), by=cast.sari)
+    (tmp_path / "foto.jpeg").write_bytes(picture().getvalue())
+    page = enter(cast.sari, viewport={"width": 360, "height": 800})
+    page.goto(address("write", edition.pk))
+    page.set_input_files("[name=lead_file]", tmp_path / "foto.jpeg")
+    for name, words in {"caption": "Rapat", "alt": "Orang duduk", "credit": "Budi"}.items():
+        page.fill(f"[name=lead_{name}]", words)
+    said(page, "Tersimpan sementara")
+    assert "lead_file" not in Autosave.objects.get().data
+    with page.expect_navigation():
+        page.click("button[value=save]")
+    edition.refresh_from_db()
+    assert edition.latest.content["lead"]["alt"] == "Orang duduk"
+    assert page.is_checked(f"[value='{edition.latest.content['lead']['photo']}']")
 
 
 def test_selected_words_go_into_a_remark(cast, enter):

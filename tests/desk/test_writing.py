@@ -55,6 +55,16 @@ def test_all_plain_fields_reach_the_content(cast, edition):
     assert edition.latest.author == cast.sari
 
 
+def test_a_topic_needs_a_letter_or_digit(cast, edition):
+    data = posted(edition, cast.sari, title="Judul Baru", topics="ASN, \U0001f600, ")
+    answer = signed_in(cast.sari).post(address("write", edition.pk), data)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {
+        "topics": ["Topik “\U0001f600” memerlukan huruf Latin atau angka."]
+    }
+    assert "Judul Baru" in answer.content.decode()
+
+
 def test_an_invalid_date_loses_no_word(cast, edition):
     data = posted(edition, cast.sari, title="Judul Baru", event_date="32 Mei 2018", body="<p>Kata baru.</p>")
     answer = signed_in(cast.sari).post(address("write", edition.pk), data)

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,6 +40,31 @@ def a_speaker(cast, position="Kepala Biro"):
 
 def public():
     return Snapshot.objects.filter(object_type="event").last().content
+
+
+class TestDays:
+    """Held by the database, past the forms and the actions."""
+
+    @pytest.mark.parametrize("day", [date(2018, 5, 7), date(2018, 5, 10)])
+    def test_no_session_outside(self, cast, day):
+        event = an_event(cast, ends_on=date(2018, 5, 9))
+        event.sessions.update(date=date(2018, 5, 9))
+        event.sessions.update(date=day)
+        with pytest.raises(DatabaseError, match="outside the days"):
+            connection.check_constraints()
+
+    def test_no_event_moved_away(self, cast):
+        event = an_event(cast)
+        event.sessions.update(date=date(2018, 5, 8))
+        Event.objects.update(starts_on=date(2018, 5, 9))
+        with pytest.raises(DatabaseError, match="outside the days"):
+            connection.check_constraints()
+
+    def test_both_may_move_in_one_step(self, cast):
+        event = an_event(cast)
+        Event.objects.update(starts_on=date(2018, 6, 1))
+        event.sessions.update(date=date(2018, 6, 1))
+        connection.check_constraints()
 
 
 class TestEvents:

@@ -97,8 +97,9 @@ def test_the_lease_of_a_dead_worker_runs_out(cast, mailbox):
 def test_notices_are_marked_read(cast):
     note(cast, "satu")
     note(cast, "dua")
-    mark_read(by=cast.sari, until=Notice.objects.first().pk)
-    assert Notice.objects.of(cast.sari).unread().count() == 0
+    newest = Notice.objects.first().pk
+    mark_read(by=cast.sari, since=newest, until=newest)
+    assert [notice.key for notice in Notice.objects.of(cast.sari).unread()] == [f"satu:{cast.sari.pk}"]
 
 
 def test_an_address_with_a_line_break_sends_nothing(cast, mailbox):

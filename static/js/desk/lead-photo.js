@@ -1,12 +1,22 @@
 // data-photo-picks: choosing another photo fills its words from the library where the fields are empty or untouched;
-// its search field looks through the whole library at data-photos-url.
+// its search field looks through the whole library at data-photos-url. A file at data-lead-file takes its place, and
+// words that came from the library go, for they describe another photo.
 const WORDS = ["caption", "alt", "credit"]
 
 function fillWords(picks) {
   const form = picks.closest("form")
   const chosen = picks.querySelector("input:checked")
   const filled = Object.fromEntries(WORDS.map((name) => [name, chosen?.dataset[name]]))
+  const upload = form.querySelector("[data-lead-file]")
+  upload?.addEventListener("change", () => {
+    for (const name of WORDS.filter((each) => upload.value && filled[each])) {
+      const field = form.elements[`lead_${name}`]
+      if (field.value === filled[name]) field.value = ""
+      filled[name] = ""
+    }
+  })
   picks.addEventListener("change", (event) => {
+    if (upload) upload.value = ""
     for (const name of WORDS) {
       const field = form.elements[`lead_${name}`]
       const isOwn = field.value.trim() && field.value !== filled[name]
