@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, home, lists, media, people, service
+from portal.views import agenda, articles, home, lists, media, people, search, service
 
 app_name = "portal"
 
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"(?P<address>{ARTICLE[1:]})versi/(?P<number>\d{{1,4}})/$", articles.version, name="version"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("unit/<slug:slug>/", lists.unit, name="unit"),
+    path("cari/", search.search, name="search"),
+    path("cari/saran/", search.suggest, name="suggest"),
     path("ralat/", lists.corrections, name="corrections"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/<slug:slug>/", agenda.event, name="event"),

@@ -1,0 +1,54 @@
+"""Answers while someone types: names of people, events and units, then titles."""
+
+from typing import Any
+
+from django.db.models import Sum
+
+from articles.models import Lexeme, Publication
+from audit.models import Release
+from portal import queries
+from portal.search.plan import Plan, plan
+from portal.search.question import read
+from text.stems import folded, stems, words
+from text.vectors import TITLE, either, quoted
+
+MOST_NAMES = 3
+MOST = 8
+SHORTEST = 2
+PLACES = {"speaker": "narasumber", "event": "agenda", "unit": "unit"}
+
+
+def suggestions(typed: str) -> list[dict[str, str]]:
+    """Up to eight of {title, href, kind}; the last word may be unfinished."""
+    said = words(read(typed).text)
+    if not said or len(folded(said[-1])) < SHORTEST:
+        return []
+    begun = folded(said[-1])
+    whole = [either(f"{TITLE}{lexeme}" for lexeme in stems(word)) for word in said[:-1] if stems(word)]
+    query = "&".join([*whole, f"{quoted(TITLE + begun)}:*"])
+    names = [named(release) for release in with_name(query)]
+    titles = Publication.objects.published().filter(search__finds="&".join([query, *stretch(begun)]))
+    rows = titles.order_by("-first_published_at").values_list("card__title", "address", "kind")
+    found = [{"title": title, "href": href, "kind": kind} for title, href, kind in rows[: MOST - len(names)]]
+    return names + found
+
+
+def with_name(query: str) -> list[Release]:
+    current = Release.objects.current().filter(search__finds=query).select_related("snapshot")
+    return list(current.order_by("-id")[:MOST_NAMES])
+
+
+def named(release: Release) -> dict[str, str]:
+    content: dict[str, Any] = queries.words(release)
+    title = str(content.get("title") or content.get("name"))
+    kind = PLACES[release.object_type]
+    return {"title": title, "href": f"/{kind}/{release.slug}/", "kind": kind}
+
+
+def stretch(begun: str) -> list[str]:
+    """The newest months when very many titles hold a word that begins so."""
+    starting = Lexeme.objects.filter(word__startswith=f"{TITLE}{begun}")
+    many = starting.aggregate(many=Sum("documents"))["many"] or 0
+    planned: Plan = plan(read(""), [])
+    found = planned.stretch(min(many, planned.total))
+    return [found] if found else []
