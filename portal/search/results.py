@@ -35,7 +35,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Answer:
-    """All that the page of results shows. `proposal` is a question that may have been meant, with its link."""
+    """All that the page of results shows. `proposal` is a question that may have been meant."""
 
     question: Question
     filters: Filters
