@@ -7,15 +7,16 @@ from typing import Any
 from text.spelling import STOP_WORDS
 from text.stems import folded, words
 
-EXPLAINED = re.compile(r"((?:[^\W_][\w/'’-]*,?\s+){1,9}?[^\W_][\w/'’-]*)\s+\(([A-Z][A-Za-z0-9]{1,14})\)")
+EXPLAINED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,14})\)")
+LONGEST = 160  # characters of a long form
 MOST_WORDS = 10
 
 
 def acronyms_in(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of a folded short form and the folded words before it whose letters it takes, in order."""
     for found in EXPLAINED.finditer(text):
-        short = folded(found[2])
-        long = words(text[max(0, found.start(2) - 160) : found.start(2)])[-MOST_WORDS:]
+        short = folded(found[1])
+        long = words(text[max(0, found.start() - LONGEST) : found.start()])[-MOST_WORDS:]
         for count in range(2, len(long) + 1):
             name = long[-count:]
             if is_short_for(short, [folded(word) for word in name]):

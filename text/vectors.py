@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from text.stems import WORD, stems
@@ -26,7 +27,7 @@ def vector(fields: Iterable[Field], marks: Iterable[str] = ()) -> str:
 
     `marks` are lexemes without a place, such as `#berita`, to filter by.
     """
-    places: dict[str, list[str]] = {}
+    places: defaultdict[str, list[str]] = defaultdict(list)
     titles: dict[str, None] = {}
     at = 0
     for weight, text in fields:
@@ -34,12 +35,14 @@ def vector(fields: Iterable[Field], marks: Iterable[str] = ()) -> str:
             at += 1
             if at > FARTHEST:
                 break
+            place = f"{at}{weight}"
             for stem in stems(word):
-                places.setdefault(stem, []).append(f"{at}{weight}")
+                places[stem].append(place)
                 if weight == "A":
                     titles[f"{TITLE}{stem}"] = None
         at += GAP
-    parts = [f"{quoted(stem)}:{','.join(found[:MOST_PLACES])}" for stem, found in places.items()]
+    # a word has letters and digits only, so it needs no escaping here
+    parts = [f"'{stem}':{','.join(found[:MOST_PLACES])}" for stem, found in places.items()]
     return " ".join([*parts, *map(quoted, titles), *map(quoted, marks)])
 
 

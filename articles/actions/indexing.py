@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.clock import database_now
 from articles.finding import fields, marks, search_vector
@@ -18,6 +18,15 @@ from text.vectors import TITLE, Field
 
 CHUNK = 500
 COUNTED = "lexicon"
+ADD = """
+INSERT INTO articles_lexeme (word, documents, spelled, trigrams)
+SELECT word, documents, spelled, grams::varchar(3)[]
+FROM unnest(%s::text[], %s::int[], %s::int[], %s::text[]) added (word, documents, spelled, grams)
+ON CONFLICT (word) DO UPDATE SET
+    documents = articles_lexeme.documents + EXCLUDED.documents,
+    spelled = articles_lexeme.spelled + EXCLUDED.spelled,
+    trigrams = CASE WHEN articles_lexeme.spelled = 0 THEN EXCLUDED.trigrams ELSE articles_lexeme.trigrams END
+"""
 
 
 def index_again(publications: Iterable[Publication]) -> None:
@@ -102,21 +111,9 @@ def tell(found: list[Field], lexemes: Counter[str], spelled: Counter[str]) -> No
 
 
 def write_lexemes(lexemes: Counter[str], spelled: Counter[str]) -> None:
+    """Add to the counts that are there. Arrays go as literals: Django would look at every letter of each."""
     names = sorted(lexemes.keys() | spelled.keys())
-    known = Lexeme.objects.in_bulk(names)
-    rows = [
-        Lexeme(
-            word=name,
-            documents=lexemes[name] + (known[name].documents if name in known else 0),
-            spelled=spelled[name] + (known[name].spelled if name in known else 0),
-            trigrams=trigrams(name) if spelled[name] else known[name].trigrams if name in known else [],
-        )
-        for name in names
-    ]
-    Lexeme.objects.bulk_create(
-        rows,
-        batch_size=2000,
-        update_conflicts=True,
-        unique_fields=["word"],
-        update_fields=["documents", "spelled", "trigrams"],
-    )
+    grams = ["{" + ",".join(trigrams(name)) + "}" if spelled[name] else "{}" for name in names]
+    counts = ([lexemes[name] for name in names], [spelled[name] for name in names])
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, [names, *counts, grams])

@@ -1,28 +1,37 @@
 """Which publications answer a question, best first: what is public, and never more than can be ranked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.db import connection
 
 from articles.models import Publication
-from portal.search.plan import ENOUGH, Plan, Weighed
+from portal.search.plan import ENOUGH, Plan
 from portal.search.question import Question
 from text.vectors import TITLE, either
 
-SHOWN = 200
+SHOWN = 100
 MOST_HITS = 3000  # a guard for a wrong estimate
 FEW = 10
 COMMON = 0.2  # share of texts beyond which a word alone finds nothing particular
 WEIGHTS = "{0, 0.12, 0.4, 1}"
+QUERY = "'?'"  # stands where the tsquery comes
 SCORED = """
 WITH hit AS MATERIALIZED ({hits} LIMIT {most}),
-newest AS (SELECT * FROM hit ORDER BY first_published_at DESC, id DESC LIMIT {enough})
-SELECT id, kind, unit_id, extract(year FROM first_published_at AT TIME ZONE %s)::int, {score} AS score
-FROM newest ORDER BY score DESC, first_published_at DESC, id DESC LIMIT {shown}
-"""
-FRESHNESS = (
-    "0.25 * exp(-extract(epoch FROM now() - first_published_at) / 63e6)"  # falls to a third in 2 years
+newest AS (SELECT * FROM hit ORDER BY first_published_at DESC, id DESC LIMIT {enough}),
+ranked AS (
+    SELECT newest.*, ranks.* FROM newest, LATERAL (
+        SELECT {ranks} OFFSET 0
+    ) ranks
 )
+SELECT id, kind, unit_id, extract(year FROM first_published_at AT TIME ZONE %s)::int, {score} AS score
+FROM ranked ORDER BY score DESC, first_published_at DESC, id DESC LIMIT {shown}
+"""
+# falls to a third in two years
+FRESHNESS = "0.25 * exp(extract(epoch FROM first_published_at - now())::float8 / 63e6)"
+NEARNESS = 0.4
+OTHER_NAME = 0.9  # an acronym's long form counts a little less
 
 Row = tuple[int, str, int, int, float]
 
@@ -79,39 +88,51 @@ def add_some(rows: dict[int, Row], fixed: list[str], question: Question, plan: P
 def take(rows: dict[int, Row], parts: list[str], question: Question, plan: Plan) -> None:
     """Add the publications that meet all parts of a tsquery."""
     query = "&".join(part for part in parts if part)
-    hits = Publication.objects.published().filter(search__finds=query).order_by()
-    chosen = hits.values_list("id", "first_published_at", "kind", "unit_id", "search")
-    inner, inner_parameters = chosen.query.sql_with_params()
-    score, parameters = scoring(plan)
-    sql = SCORED.format(hits=inner, most=MOST_HITS, enough=ENOUGH, shown=SHOWN, score=score)
+    hits, given = hits_sql()
+    ranks, parameters = ranking(plan)
+    sql = SCORED.format(
+        hits=hits, most=MOST_HITS, enough=ENOUGH, shown=SHOWN, ranks=ranks, score=scoring(plan)
+    )
+    inner = [query if one is QUERY else one for one in given]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*inner_parameters, connection.timezone_name, *parameters])
+        cursor.execute(sql, [*inner, *parameters, settings.TIME_ZONE])
         for row in cursor.fetchall():
             rows.setdefault(row[0], row)
 
 
-def scoring(plan: Plan) -> tuple[str, list[object]]:
+@lru_cache(maxsize=1)
+def hits_sql() -> tuple[str, tuple[object, ...]]:
+    """SQL of what is public and meets a tsquery, spelled once by the one definition of what is public."""
+    hits = Publication.objects.published().filter(search__finds=QUERY).order_by()
+    chosen = hits.values_list("id", "first_published_at", "kind", "unit_id", "search")
+    sql, parameters = chosen.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def ranking(plan: Plan) -> tuple[str, list[object]]:
+    """SQL columns: r0, r1 … how well each word is met, 0 when it is not, and how near they stand together.
+
+    ts_rank spreads over all alternatives, of which a text holds but some.
+    """
+    parts, parameters = [], list[object]()
+    for at, one in enumerate(plan.weighed):
+        lexemes, also = one.term.lexemes, "|".join(one.term.also)
+        rank = "ts_rank(%s::float4[], search, %s::tsquery) * %s"
+        parameters += [WEIGHTS, either(lexemes), len(lexemes)]
+        if also:
+            rank = f"greatest({rank}, CASE WHEN search @@ %s::tsquery THEN {rank} ELSE 0 END)"
+            parameters += [also, WEIGHTS, also, OTHER_NAME]
+        parts.append(f"{rank} AS r{at}")
+    near = "0"
+    if len(plan.weighed) > 1:
+        near = "least(1, ts_rank_cd(%s::float4[], search, %s::tsquery))"
+        parameters += [WEIGHTS, "&".join(one.term.query for one in plan.weighed)]
+    return ", ".join([*parts, f"{near} AS near"]), parameters
+
+
+def scoring(plan: Plan) -> str:
     """SQL of the score: which share of the words, where they stand, how near each other, how fresh."""
     total = sum(plan.rarity(one) for one in plan.weighed) or 1.0
-    parts, parameters = [FRESHNESS], list[object]()
-    for one in plan.weighed:
-        sql, more = of_word(one, plan.rarity(one) / total)
-        parts.append(sql)
-        parameters += more
-    if len(plan.weighed) > 1:
-        parts.append("0.4 * least(1, ts_rank_cd(%s::float4[], search, %s::tsquery))")
-        parameters += [WEIGHTS, "&".join(one.term.query for one in plan.weighed)]
-    return " + ".join(parts), parameters
-
-
-def of_word(one: Weighed, weight: float) -> tuple[str, list[object]]:
-    """SQL of what one word adds; ts_rank spreads over all alternatives, of which a text holds but some."""
-    lexemes = one.term.lexemes
-    rank = "ts_rank(%s::float4[], search, %s::tsquery) * %s"
-    parameters: list[object] = [WEIGHTS, either(lexemes), len(lexemes)]
-    if one.term.also:
-        rank = f"greatest({rank}, CASE WHEN search @@ %s::tsquery THEN {rank} ELSE 0 END)"
-        also = "|".join(one.term.also)
-        parameters += [also, WEIGHTS, also, 0.9]
-    met = "(CASE WHEN search @@ %s::tsquery THEN 1.0 ELSE 0 END)"
-    return f"%s * ({met} + {rank})", [weight, one.term.query, *parameters]
+    shares = [plan.rarity(one) / total for one in plan.weighed]
+    words = [f"{share:.4f} * ((r{at} > 0)::int + r{at})" for at, share in enumerate(shares)]
+    return " + ".join([FRESHNESS, f"{NEARNESS} * near", *words])

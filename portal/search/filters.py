@@ -25,9 +25,6 @@ class Filters:
     def marks(self) -> list[str]:
         return [f"{MARKS[name]}{value}" for name, value in self.chosen.items()]
 
-    def with_(self, name: str, value: str) -> "Filters":
-        return replace(self, chosen={**self.chosen, name: value})
-
     def without(self, name: str) -> "Filters":
         return replace(self, chosen={key: value for key, value in self.chosen.items() if key != name})
 
@@ -79,5 +76,6 @@ def group(filters: Filters, name: str, label: str, offered: Iterator[tuple[str, 
     if value is not None:
         back = filters.without(name).address()
         return Group(label, [Choice(seen.get(value) or value, back, True)])
-    choices = [Choice(says, filters.with_(name, value).address(), False) for value, says in seen.items()]
+    address = filters.address()  # values need no escaping, they are numbers and rubriks
+    choices = [Choice(says, f"{address}&{name}={value}", False) for value, says in seen.items()]
     return Group(label, choices if len(choices) > 1 else [])

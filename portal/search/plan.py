@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db import connection
 from django.utils import timezone
 
 from articles.finding import TIME
@@ -12,10 +13,11 @@ from articles.models import Lexeme
 from portal.search.question import Question, Term
 from text.vectors import TITLE, either
 
-ENOUGH = 300  # texts that are ranked
+ENOUGH = 120  # texts that are ranked
 MARGIN = 2.0  # words keep company, so estimates are wrong
 MONTHS_NAMED = 30  # beyond that years are named
 MINUTE = 60
+KNOWN = "SELECT word, documents FROM articles_lexeme WHERE word = ANY(%s::text[])"
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,9 @@ def plan(question: Question, marks: list[str]) -> Plan:
     """What the lexicon knows of the question; `marks` are those of the filters."""
     names = {lexeme for term in question.terms for lexeme in term.lexemes}
     names |= {f"{TITLE}{name}" for name in names} | set(marks)
-    rows = Lexeme.objects.filter(word__in=names).order_by().values_list("word", "documents")
-    known = dict(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [list(names)])
+        known = dict(cursor.fetchall())
     weighed = tuple(weigh(term, known) for term in question.terms)
     total = max(1, sum(months(int(time.time() // MINUTE)).values()))
     share = math.prod(known.get(mark, total) / total for mark in marks)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db import connection
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.models import Acronym, Kind, Publication
+from articles.models import Kind, Publication
 from portal.search import filters as narrowing
 from portal.search.candidates import SHOWN, Found, find
 from portal.search.filters import Filters, Group, read_filters
@@ -22,6 +23,11 @@ from text.vectors import plain_body
 SIZE = 10
 NEWEST = 6
 FEW = 3
+SAME_WORDS = same_words()
+OTHER_NAMES = """
+SELECT short, long FROM articles_acronym WHERE short = ANY(%s::text[]) UNION
+SELECT short, long FROM articles_acronym WHERE long = ANY(%s::text[])
+"""
 
 
 @dataclass(frozen=True)
@@ -93,10 +99,11 @@ def expanded(question: Question) -> Question:
     names = names_in(question)
     if not names:
         return question
-    rows = Acronym.objects.filter(short__in=names) | Acronym.objects.filter(long__in=names)
-    known = rows.order_by().values_list("short", "long")
+    with connection.cursor() as cursor:
+        cursor.execute(OTHER_NAMES, [names, names])
+        known = cursor.fetchall()
     spoken = set(names)
-    return question.pairs([*known, *(pair for pair in same_words() if not spoken.isdisjoint(pair))])
+    return question.pairs([*known, *(pair for pair in SAME_WORDS if not spoken.isdisjoint(pair))])
 
 
 def with_slips_mended(question: Question, planned: Plan, marks: list[str]) -> tuple[Question, Plan]:
@@ -142,7 +149,7 @@ def shown(question: Question, ids: list[int]) -> list[Result]:
     """The publications with these numbers, in their order, that are still public."""
     marker = Marker.of(wanted(question))
     rows = Publication.objects.published().filter(pk__in=ids).order_by()
-    found = {row.pk: row for row in rows.only("address", "kind", "canonical", "first_published_at", "card")}
+    found = {row.pk: row for row in rows.only("address", "kind", "canonical", "first_published_at")}
     return [result(found[pk], marker) for pk in ids if pk in found]
 
 
@@ -161,7 +168,7 @@ def result(publication: Publication, marker: Marker) -> Result:
 
 def groups(filters: Filters, found: Found, results: list[Result]) -> list[Group]:
     """The filters that this answer can be narrowed by."""
-    cards = [one.publication.card for one in results]
+    cards = [one.publication.content for one in results]
     labels = dict(Kind.choices)
     kinds = dict.fromkeys(row[1] for row in found.rows)
     years = sorted({row[3] for row in found.rows}, reverse=True)

@@ -1,6 +1,7 @@
 """Texts with the words that were asked for marked: whole words, everything else escaped."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -10,6 +11,7 @@ from text.stems import WORD, stems
 
 LENGTH = 190  # characters
 BEFORE = 60
+APOSTROPHES = "'’‘`ʼ"
 
 
 @dataclass(frozen=True)
@@ -17,15 +19,23 @@ class Marker:
     """Marks the words that have one of these lexemes."""
 
     lexemes: frozenset[str]
+    cores: re.Pattern[str]
 
     @classmethod
     def of(cls, lexemes: Collection[str]) -> "Marker":
-        return cls(frozenset(lexemes))
+        """A word nearly always holds its lexeme but for the first letter, which a prefix may have changed."""
+        found = sorted({lexeme[1:] if len(lexeme) > 3 else lexeme for lexeme in lexemes}, key=len)
+        least = [core for at, core in enumerate(found) if not any(one in core for one in found[:at])]
+        return cls(frozenset(lexemes), re.compile("|".join(map(re.escape, least)) or "(?!)", re.IGNORECASE))
 
     def hits(self, text: str) -> list[tuple[int, int]]:
-        """Where the words stand."""
-        wanted = self.lexemes
-        return [found.span() for found in WORD.finditer(text) if not wanted.isdisjoint(stems(found[0]))]
+        """Where the words stand. Every word is looked at only when none holds a lexeme as it is spelled."""
+        starts = dict.fromkeys(start_of_word(text, found.start()) for found in self.cores.finditer(text))
+        likely = [found for start in starts if (found := WORD.match(text, start))]
+        return self.meant(likely) or self.meant(WORD.finditer(text))
+
+    def meant(self, found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+        return [one.span() for one in found if not self.lexemes.isdisjoint(stems(one[0]))]
 
     def marked(self, text: str) -> SafeString:
         """The whole text with its words marked."""
@@ -39,6 +49,12 @@ class Marker:
         start, end = stretch(text, hits)
         shown = marked(text, hits, start, end)
         return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")  # noqa: S308 -- escaped
+
+
+def start_of_word(text: str, at: int) -> int:
+    while at and (text[at - 1].isalnum() or text[at - 1] in APOSTROPHES):
+        at -= 1
+    return at
 
 
 def stretch(text: str, hits: list[tuple[int, int]]) -> tuple[int, int]:
