@@ -13,7 +13,7 @@ GUARD = """
 CREATE FUNCTION guard_release_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' OR to_jsonb(NEW) - 'search' IS DISTINCT FROM to_jsonb(OLD) - 'search' THEN
-        RAISE EXCEPTION '% on audit_release is refused: only its search index changes', TG_OP
+        RAISE EXCEPTION '% on audit_release is refused: its rows are immutable but for search', TG_OP
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

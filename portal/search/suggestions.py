@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Lexeme, Publication
+from articles.models import Kind, Lexeme, Publication
 from audit.models import Release
 from portal import queries
 from portal.search.plan import Plan, plan
@@ -15,11 +16,15 @@ from text.vectors import TITLE, either, quoted
 MOST_NAMES = 3
 MOST = 8
 SHORTEST = 2
-PLACES = {"speaker": "narasumber", "event": "agenda", "unit": "unit"}
+PLACES = {
+    "speaker": ("narasumber", _("Narasumber")),
+    "event": ("agenda", _("Acara")),
+    "unit": ("unit", _("Unit kerja")),
+}
 
 
 def suggestions(typed: str) -> list[dict[str, str]]:
-    """Up to eight of {title, href, kind}; the last word may be unfinished."""
+    """Up to eight of {title, href, label}; the last word may be unfinished."""
     said = words(read(typed).text)
     if not said or len(folded(said[-1])) < SHORTEST:
         return []
@@ -29,7 +34,10 @@ def suggestions(typed: str) -> list[dict[str, str]]:
     names = [named(release) for release in with_name(query)]
     titles = Publication.objects.published().filter(search__finds="&".join([query, *stretch(begun)]))
     rows = titles.order_by("-first_published_at").values_list("card__title", "address", "kind")
-    found = [{"title": title, "href": href, "kind": kind} for title, href, kind in rows[: MOST - len(names)]]
+    found = [
+        {"title": title, "href": href, "label": str(Kind(kind).label)}
+        for title, href, kind in rows[: MOST - len(names)]
+    ]
     return names + found
 
 
@@ -41,8 +49,8 @@ def with_name(query: str) -> list[Release]:
 def named(release: Release) -> dict[str, str]:
     content: dict[str, Any] = queries.words(release)
     title = str(content.get("title") or content.get("name"))
-    kind = PLACES[release.object_type]
-    return {"title": title, "href": f"/{kind}/{release.slug}/", "kind": kind}
+    place, label = PLACES[release.object_type]
+    return {"title": title, "href": f"/{place}/{release.slug}/", "label": str(label)}
 
 
 def stretch(begun: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
+from articles.actions.indexing import count_more
 from notices.actions import deliver_due
 
 PAUSE_SECONDS: Final = 2.0
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Mengirim pemberitahuan yang menunggu, berulang-ulang sampai dihentikan."
+    help = "Mengirim pemberitahuan dan menghitung kata untuk pencarian, berulang-ulang sampai dihentikan."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,8 +40,10 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due."""
+    """Deliver until nothing is due, then count the words of what became public."""
     while deliver_due():
+        pass
+    while count_more():
         pass
 
 
