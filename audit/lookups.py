@@ -7,12 +7,12 @@ from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 
-class Finds(Lookup):  # type: ignore[type-arg]
+class Finds(Lookup):
     """`search__finds="'resmi'|'peresmian'"`."""
 
     lookup_name = "finds"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         left, parameters = self.process_lhs(compiler, connection)
         return f"{left} @@ %s::tsquery", [*parameters, self.rhs]

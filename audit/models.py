@@ -120,12 +120,14 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(object_type=object_type, object_id=object_id)
 
 
-class ReleaseManager(models.Manager.from_queryset(ReleaseQuerySet)):  # type: ignore[misc]
+_Releases = models.Manager.from_queryset(ReleaseQuerySet)
+
+
+class ReleaseManager(_Releases["Release"]):
     """Leaves the search index in the database: no page shows it."""
 
     def get_queryset(self) -> ReleaseQuerySet:
-        found: ReleaseQuerySet = super().get_queryset().defer("search")
-        return found
+        return ReleaseQuerySet(self.model, using=self._db).defer("search")
 
 
 class Release(models.Model):

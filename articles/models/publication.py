@@ -41,12 +41,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.defer("canonical").select_related("unit")
 
 
-class PublicationManager(models.Manager.from_queryset(PublicationQuerySet)):  # type: ignore[misc]
+_Publications = models.Manager.from_queryset(PublicationQuerySet)
+
+
+class PublicationManager(_Publications["Publication"]):
     """Leaves the search index in the database: no page shows it, and it is longer than the text."""
 
     def get_queryset(self) -> PublicationQuerySet:
-        found: PublicationQuerySet = super().get_queryset().defer("search")
-        return found
+        return PublicationQuerySet(self.model, using=self._db).defer("search")
 
 
 class Card(models.Func):

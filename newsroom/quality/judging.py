@@ -44,7 +44,7 @@ def judge(query: str, grades: Grades) -> Judgement:
 
 def gain(grades: list[int]) -> float:
     """Discounted cumulative gain with gains of 2^grade - 1 (Burges et al., 2005)."""
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def judge_all() -> list[Judgement]:

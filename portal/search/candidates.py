@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -101,7 +102,7 @@ def take(rows: dict[int, Row], parts: list[str], question: Question, plan: Plan)
 
 
 @lru_cache(maxsize=1)
-def hits_sql() -> tuple[str, tuple[object, ...]]:
+def hits_sql() -> tuple[str, tuple[Any, ...]]:
     """SQL of what is public and meets a tsquery, spelled once by the one definition of what is public."""
     hits = Publication.objects.published().filter(search__finds=QUERY).order_by()
     chosen = hits.values_list("id", "first_published_at", "kind", "unit_id", "search")
@@ -109,12 +110,12 @@ def hits_sql() -> tuple[str, tuple[object, ...]]:
     return sql, tuple(parameters)
 
 
-def ranking(plan: Plan) -> tuple[str, list[object]]:
+def ranking(plan: Plan) -> tuple[str, list[Any]]:
     """SQL columns: r0, r1 … how well each word is met, 0 when it is not, and how near they stand together.
 
     ts_rank spreads over all alternatives, of which a text holds but some.
     """
-    parts, parameters = [], list[object]()
+    parts, parameters = [], list[Any]()
     for at, one in enumerate(plan.weighed):
         lexemes, also = one.term.lexemes, "|".join(one.term.also)
         rank = "ts_rank(%s::float4[], search, %s::tsquery) * %s"

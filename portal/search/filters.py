@@ -69,13 +69,13 @@ class Group:
 def group(filters: Filters, name: str, label: str, offered: Iterator[tuple[str, str]]) -> Group:
     """The links of one filter from (value, label); a chosen one stands alone and leads back."""
     seen: dict[str, str] = {}
+    chosen = filters.chosen.get(name)
     for value, says in offered:
-        if len(seen) < MOST_OFFERED or value == filters.chosen.get(name):
+        if len(seen) < MOST_OFFERED or value == chosen:
             seen.setdefault(value, says)
-    value = filters.chosen.get(name)
-    if value is not None:
+    if chosen is not None:
         back = filters.without(name).address()
-        return Group(label, [Choice(seen.get(value) or value, back, True)])
+        return Group(label, [Choice(seen.get(chosen, chosen), back, True)])
     address = filters.address()  # values need no escaping, they are numbers and rubriks
     choices = [Choice(says, f"{address}&{name}={value}", False) for value, says in seen.items()]
     return Group(label, choices if len(choices) > 1 else [])

@@ -40,7 +40,7 @@ def named(question: Question) -> list[dict[str, Any]]:
 def best(question: Question) -> list[tuple[str, int, str, str, float]]:
     """Released objects that hold any of the words; a word in the name counts three times as much."""
     released, given = released_sql()
-    parameters: list[object] = []
+    parameters: list[Any] = []
     for term in question.terms:
         title = either(f"{TITLE}{lexeme}" for lexeme in term.lexemes)
         parameters += ["|".join((title, *term.also)), term.query]
@@ -55,7 +55,7 @@ def best(question: Question) -> list[tuple[str, int, str, str, float]]:
 
 
 @lru_cache(maxsize=1)
-def released_sql() -> tuple[str, tuple[object, ...]]:
+def released_sql() -> tuple[str, tuple[Any, ...]]:
     """SQL of what is released now and meets a tsquery."""
     found = Release.objects.current().filter(search__finds=QUERY).order_by()
     chosen = found.values_list("object_type", "object_id", "slug", "snapshot_id", "search")

@@ -138,7 +138,7 @@ def test_results_are_not_for_search_engines(client, cast):
         "'); DROP TABLE x; --",
         "a" * 100_000,
         '"' * 500,
-        "- -- -\"\" & | ! ( ) : * \\ '",
+        '- -- -"" & | ! ( ) : * \\ \'',
         "kata " * 5000,
         "😀 日本 ﷽",
         "yang dan di",
