@@ -10,6 +10,7 @@ from newsroom.demo.markup import FIGURE, Text, to_html
 from newsroom.demo.people import assemble, rows
 from newsroom.demo.texts import all_texts
 from newsroom.demo.words import filled
+from portal.search.plan import months
 from text.html import paragraphs_to_html, sanitise
 
 TEXTS = Path(__file__).parent / "texts.txt"
@@ -33,6 +34,7 @@ def lay() -> None:
     import_items(incoming=incoming, by=team.people[CHIEF])
     while count_more():
         pass
+    months.cache_clear()  # this database is a new one
 
 
 def item_at(item: OldItem, number: int) -> OldItem:

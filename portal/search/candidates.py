@@ -55,14 +55,11 @@ def find(question: Question, marks: list[str], plan: Plan) -> Found:
     rows: dict[int, Row] = {}
     every = [one.term.query for one in plan.weighed]
     expected = plan.expected([one.documents for one in plan.weighed])
-    stretch = plan.stretch(expected)
-    take(rows, [*every, *fixed, stretch], question, plan)
-    if stretch:
-        add_titles(rows, fixed, question, plan)
-    if stretch and len(rows) < FEW:
-        take(rows, [*every, *fixed], question, plan)
+    take_newest(rows, [*every, *fixed], expected, plan)
+    if plan.stretch(expected):
+        add_titles(rows, fixed, plan)
     if len(rows) < FEW and len(plan.weighed) > 1:
-        add_some(rows, fixed, question, plan)
+        add_some(rows, fixed, plan)
     best = sorted(rows.values(), key=lambda row: (-row[4], -row[0]))
     return Found(best[:SHOWN], len(best) >= SHOWN)
 
@@ -71,22 +68,29 @@ def one_of(mark: str) -> str:
     return either([mark])
 
 
-def add_titles(rows: dict[int, Row], fixed: list[str], question: Question, plan: Plan) -> None:
+def add_titles(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
     """Older texts that hold all words in their title."""
     titled = [either(f"{TITLE}{lexeme}" for lexeme in one.term.lexemes) for one in plan.weighed]
     expected = plan.expected([one.titles for one in plan.weighed])
-    take(rows, [*titled, *fixed, plan.stretch(expected)], question, plan)
+    take(rows, [*titled, *fixed, plan.stretch(expected)], plan)
 
 
-def add_some(rows: dict[int, Row], fixed: list[str], question: Question, plan: Plan) -> None:
+def add_some(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
     """Texts that hold one of the telling words."""
     telling = [one for one in plan.weighed if one.documents < COMMON * plan.total] or list(plan.weighed)
     some = "(" + "|".join(one.term.query for one in telling) + ")"
-    expected = plan.expected([sum(one.documents for one in telling)])
-    take(rows, [some, *fixed, plan.stretch(expected)], question, plan)
+    take_newest(rows, [some, *fixed], plan.expected([sum(one.documents for one in telling)]), plan)
 
 
-def take(rows: dict[int, Row], parts: list[str], question: Question, plan: Plan) -> None:
+def take_newest(rows: dict[int, Row], parts: list[str], expected: float, plan: Plan) -> None:
+    """Take from the newest months that should hold enough; from all time when they do not."""
+    stretch = plan.stretch(expected)
+    take(rows, [*parts, stretch], plan)
+    if stretch and len(rows) < FEW:
+        take(rows, parts, plan)
+
+
+def take(rows: dict[int, Row], parts: list[str], plan: Plan) -> None:
     """Add the publications that meet all parts of a tsquery."""
     query = "&".join(part for part in parts if part)
     hits, given = hits_sql()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Kind, Lexeme, Publication
 from audit.models import Release
 from portal import queries
-from portal.search.plan import Plan, plan
+from portal.search.plan import plan
 from portal.search.question import read
 from text.stems import folded, stems, words
 from text.vectors import TITLE, either, quoted
@@ -32,13 +32,18 @@ def suggestions(typed: str) -> list[dict[str, str]]:
     whole = [either(f"{TITLE}{lexeme}" for lexeme in stems(word)) for word in said[:-1] if stems(word)]
     query = "&".join([*whole, f"{quoted(TITLE + begun)}:*"])
     names = [named(release) for release in with_name(query)]
-    titles = Publication.objects.published().filter(search__finds="&".join([query, *stretch(begun)]))
-    rows = titles.order_by("-first_published_at").values_list("card__title", "address", "kind")
-    found = [
+    newest = stretch(begun)
+    found = titled("&".join([query, newest])) if newest else []
+    return [*names, *(found or titled(query))][:MOST]
+
+
+def titled(query: str) -> list[dict[str, str]]:
+    """Titles that meet a tsquery, the newest first."""
+    rows = Publication.objects.published().filter(search__finds=query).order_by("-first_published_at")
+    return [
         {"title": title, "href": href, "label": str(Kind(kind).label)}
-        for title, href, kind in rows[: MOST - len(names)]
+        for title, href, kind in rows.values_list("card__title", "address", "kind")[:MOST]
     ]
-    return names + found
 
 
 def with_name(query: str) -> list[Release]:
@@ -53,10 +58,9 @@ def named(release: Release) -> dict[str, str]:
     return {"title": title, "href": f"/{place}/{release.slug}/", "label": str(label)}
 
 
-def stretch(begun: str) -> list[str]:
-    """The newest months when very many titles hold a word that begins so."""
+def stretch(begun: str) -> str:
+    """The newest months when very many titles hold a word that begins so, or ""."""
     starting = Lexeme.objects.filter(word__startswith=f"{TITLE}{begun}")
     many = starting.aggregate(many=Sum("documents"))["many"] or 0
-    planned: Plan = plan(read(""), [])
-    found = planned.stretch(min(many, planned.total))
-    return [found] if found else []
+    planned = plan(read(""), [])
+    return planned.stretch(min(many, planned.total))

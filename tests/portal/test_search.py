@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from articles.actions.indexing import count_more
 from articles.content import topics
+from articles.models import Lexeme
+from portal.search.plan import months
 from tests import cast as people
 from tests.cast import complete, move, started
 from tests.portal.public import corrected, event, published, release, speaker
@@ -245,3 +247,16 @@ def test_queries_do_not_grow_with_the_list(client, cast, items, django_assert_nu
     ask(client, "arsip")
     with django_assert_num_queries(6):
         ask(client, "arsip lengkap")
+
+
+def test_a_wrong_estimate_hides_nothing(client, cast):
+    """The lexicon may still count a thousand texts that ended, and know months that hold none."""
+    published(cast, "Arsip Lama")
+    count_more()
+    Lexeme.objects.filter(word__in=["arsip", "^arsip"]).update(documents=100_000)
+    Lexeme.objects.create(word="@209901", documents=100_000, spelled=0)
+    months.cache_clear()
+    assert titles(ask(client, "arsip")) == ["Arsip Lama"]
+    assert titles(ask(client, "arsip parkir")) == ["Arsip Lama"]
+    assert suggested(client, "ars") == ["Arsip Lama"]
+    months.cache_clear()
