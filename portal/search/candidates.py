@@ -76,10 +76,13 @@ def add_titles(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
 
 
 def add_some(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
-    """Texts that hold one of the telling words."""
-    telling = [one for one in plan.weighed if one.documents < COMMON * plan.total] or list(plan.weighed)
-    some = "(" + "|".join(one.term.query for one in telling) + ")"
-    take_newest(rows, [some, *fixed], plan.expected([sum(one.documents for one in telling)]), plan)
+    """Texts that hold one of the telling words; when there are none, one of the others."""
+    telling = [one for one in plan.weighed if one.documents < COMMON * plan.total]
+    for chosen in (telling, list(plan.weighed)):
+        if chosen and not (rows and chosen is not telling):
+            some = "(" + "|".join(one.term.query for one in chosen) + ")"
+            expected = plan.expected([sum(one.documents for one in chosen)])
+            take_newest(rows, [some, *fixed], expected, plan)
 
 
 def take_newest(rows: dict[int, Row], parts: list[str], expected: float, plan: Plan) -> None:
