@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from audit.finding import search_vector
 from audit.models import Entry, Release, Snapshot
 from text.canonical import canonical, digest
 
@@ -102,6 +103,7 @@ def append_release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = Fa
         approver_id=by.pk,
         approver_name=by.name,
         withdrawn=withdrawn,
+        search=search_vector(seen.object_type, seen.content),
     )
     record(
         by=by,
@@ -125,3 +127,10 @@ def authors_since_release(seen: Snapshot) -> set[int]:
     written = Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=last or 0, id__lte=seen.pk)
     people = written.values_list("author_id", "co_author_ids")
     return {person for author, others in people for person in (author, *others)}
+
+
+def index_again(releases: Iterable[Release]) -> None:
+    """Derive the search index of these releases again; their snapshots are at hand."""
+    for released in releases:
+        found = search_vector(released.object_type, released.snapshot.content)
+        Release.objects.filter(pk=released.pk).update(search=found)

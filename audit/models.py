@@ -8,8 +8,14 @@ import uuid
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce, Now
+
+from audit.lookups import Finds
+
+SearchVectorField.register_lookup(Finds)
 
 
 class Entry(models.Model):
@@ -120,10 +126,21 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(object_type=object_type, object_id=object_id)
 
 
+_Releases = models.Manager.from_queryset(ReleaseQuerySet)
+
+
+class ReleaseManager(_Releases["Release"]):
+    """Leaves the search index in the database: no page shows it."""
+
+    def get_queryset(self) -> ReleaseQuerySet:
+        return ReleaseQuerySet(self.model, using=self._db).defer("search")
+
+
 class Release(models.Model):
     """An editor's approval of one snapshot: from here on its words are public.
 
-    A trigger refuses a release whose approver wrote any snapshot since the last release. Immutable.
+    A trigger refuses a release whose approver wrote any snapshot since the last release. Immutable, but
+    `search`, which is derived from the snapshot, may be derived again.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT)
@@ -135,13 +152,16 @@ class Release(models.Model):
     withdrawn = models.BooleanField(default=False)
     at = models.DateTimeField(db_default=Now())
 
-    objects = ReleaseQuerySet.as_manager()
+    search = SearchVectorField(default="")
+
+    objects = ReleaseManager()
 
     class Meta:
         ordering = ["id"]
         indexes = [
             models.Index(fields=["object_type", "object_id", "-id"]),
             models.Index(fields=["object_type", "slug"]),
+            GinIndex(fields=["search"], name="release_by_word", gin_pending_list_limit=256),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from portal.views import (
     media,
     people,
     reading,
+    search,
     service,
 )
 
@@ -39,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privasi/", service.privacy, name="privacy"),
     path("peta-situs/", service.site_map, name="site_map"),
     path("warna.css", service.colours, name="colours"),
+    path("cari/", search.search, name="search"),
+    path("cari/saran/", search.suggest, name="suggest"),
     path("ralat/", lists.corrections, name="corrections"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/<slug:slug>/", agenda.event, name="event"),

@@ -142,7 +142,7 @@ def write_publications(
             first_published_at=moment,
             change_kind=ChangeKind.FIRST,
             imported=True,
-            **derived(article, revision),
+            **derived(article, revision, moment),
         )
         for article, moment, revision in zip(articles, moments, revisions, strict=True)
     )

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from articles.clock import database_now
 from articles.content import photos_of
+from articles.finding import search_vector
 from articles.models import Article, Edition, FormerAddress, Publication, Revision, Withdrawal
 from audit.turns import take_turns
 from contributors.models import User
@@ -39,12 +40,15 @@ def release(edition: Edition) -> Publication:
         first_published_at=first or start,
         change_kind=edition.change_kind,
         urgent=bool(edition.urgent_reason),
-        **derived(article, revision),
+        **derived(article, revision, first or start),
     )
 
 
-def derived(article: Article, revision: Revision) -> dict[str, object]:
-    """The columns for addresses, filters and lists, all taken from the approved words."""
+def derived(article: Article, revision: Revision, first: datetime) -> dict[str, object]:
+    """The columns for addresses, filters, lists and the search, all taken from the approved words.
+
+    `first` is when the article first became public.
+    """
     content = revision.content
     return {
         "address": article.address,
@@ -54,6 +58,7 @@ def derived(article: Article, revision: Revision) -> dict[str, object]:
         "topics": [topic["slug"] for topic in content["topics"]],
         "speakers": [speaker["id"] for speaker in content["speakers"]],
         "photos": photos_of(content),
+        "search": search_vector(content, kind=article.kind, unit=article.unit_id, first=first),
     }
 
 

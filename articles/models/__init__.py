@@ -1,16 +1,19 @@
 from articles.models.article import Article, ChangeKind, Edition, Kind, Transition
+from articles.models.lexicon import Acronym, Lexeme, Tally
 from articles.models.placement import Placement
 from articles.models.publication import FormerAddress, Publication, Shelf, Withdrawal
 from articles.models.reading import ReaderMark, Reading
 from articles.models.revision import Autosave, Remark, Revision, Signature, StatusChange
 
 __all__ = [
+    "Acronym",
     "Article",
     "Autosave",
     "ChangeKind",
     "Edition",
     "FormerAddress",
     "Kind",
+    "Lexeme",
     "Placement",
     "Publication",
     "ReaderMark",
@@ -20,6 +23,7 @@ __all__ = [
     "Shelf",
     "Signature",
     "StatusChange",
+    "Tally",
     "Transition",
     "Withdrawal",
 ]

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.functional import cached_property
@@ -58,6 +59,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.defer("canonical").select_related("unit")
 
 
+_Publications = models.Manager.from_queryset(PublicationQuerySet)
+
+
+class PublicationManager(_Publications["Publication"]):
+    """Leaves the search index in the database: no page shows it, and it is longer than the text."""
+
+    def get_queryset(self) -> PublicationQuerySet:
+        return PublicationQuerySet(self.model, using=self._db).defer("search")
+
+
 class Card(models.Func):
     """All content but the body, so that lists do not load it."""
 
@@ -68,7 +79,8 @@ class Publication(models.Model):
     """The approved words of one edition, byte for byte, and the span of time in which they are public.
 
     Immutable but for `visible_until`. A trigger refuses words that are not the signed revision's. The
-    columns beside `canonical` are derived from it for addresses, filters and lists.
+    columns beside `canonical` are derived from it for addresses, filters, lists and the search; only
+    `search` may be derived again, by actions.indexing.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
@@ -93,7 +105,9 @@ class Publication(models.Model):
         expression=Card(models.F("canonical")), output_field=models.JSONField(), db_persist=True
     )
 
-    objects = PublicationQuerySet.as_manager()
+    search = SearchVectorField(default="")
+
+    objects = PublicationManager()
 
     class Meta:
         ordering = ["-first_published_at", "-id"]
@@ -127,6 +141,8 @@ class Publication(models.Model):
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
             GinIndex(fields=["photos"], name="publication_by_photo"),
+            # a long list of pending rows would be read by every search
+            GinIndex(fields=["search"], name="publication_by_word", gin_pending_list_limit=256),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from articles.actions import forget_readers
+from articles.actions.indexing import count_more
 from library.actions import lighten_due
 from notices.actions import deliver_due
 
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Mengirim pemberitahuan dan meringankan foto yang menunggu, berulang-ulang sampai dihentikan."
+    help = "Mengirim pemberitahuan, meringankan foto, dan menghitung kata pencarian, sampai dihentikan."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,8 +42,10 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due, between mails one photo at a time; forget who read what yesterday."""
+    """Deliver until nothing is due, between mails one photo; count new words; forget who read yesterday."""
     while deliver_due() or lighten_due():
+        pass
+    while count_more():
         pass
     forget_readers()
 

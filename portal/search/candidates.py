@@ -1,0 +1,146 @@
+"""Which publications answer a question, best first: what is public, and never more than can be ranked."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from articles.models import Publication
+from portal.search.plan import ENOUGH, Plan
+from portal.search.question import Question
+from text.vectors import TITLE, either
+
+SHOWN = 100
+MOST_HITS = 3000  # a guard for a wrong estimate
+FEW = 10
+COMMON = 0.2  # share of texts beyond which a word alone finds nothing particular
+WEIGHTS = "{0, 0.12, 0.4, 1}"
+QUERY = "'?'"  # stands where the tsquery comes
+SCORED = """
+WITH hit AS MATERIALIZED ({hits} LIMIT {most}),
+newest AS (SELECT * FROM hit ORDER BY first_published_at DESC, id DESC LIMIT {enough}),
+ranked AS (
+    SELECT newest.*, ranks.* FROM newest, LATERAL (
+        SELECT {ranks} OFFSET 0
+    ) ranks
+)
+SELECT id, kind, unit_id, extract(year FROM first_published_at AT TIME ZONE %s)::int, {score} AS score
+FROM ranked ORDER BY score DESC, first_published_at DESC, id DESC LIMIT {shown}
+"""
+# falls to a third in two years
+FRESHNESS = "0.25 * exp(extract(epoch FROM first_published_at - now())::float8 / 63e6)"
+NEARNESS = 0.4
+OTHER_NAME = 0.9  # an acronym's long form counts a little less
+
+Row = tuple[int, str, int, int, float]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows of (publication, rubrik, unit, year, score), best first; `is_cut` when there are more."""
+
+    rows: list[Row]
+    is_cut: bool
+
+    @property
+    def ids(self) -> list[int]:
+        return [row[0] for row in self.rows]
+
+
+def find(question: Question, marks: list[str], plan: Plan) -> Found:
+    """The best answers: texts with all words, then texts with some."""
+    fixed = [part for part in (question.restriction, *map(one_of, marks)) if part]
+    rows: dict[int, Row] = {}
+    every = [one.term.query for one in plan.weighed]
+    expected = plan.expected([one.documents for one in plan.weighed])
+    take_newest(rows, [*every, *fixed], expected, plan)
+    if plan.stretch(expected):
+        add_titles(rows, fixed, plan)
+    if len(rows) < FEW and len(plan.weighed) > 1:
+        add_some(rows, fixed, plan)
+    best = sorted(rows.values(), key=lambda row: (-row[4], -row[0]))
+    return Found(best[:SHOWN], len(best) >= SHOWN)
+
+
+def one_of(mark: str) -> str:
+    return either([mark])
+
+
+def add_titles(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
+    """Older texts that hold all words in their title."""
+    titled = [either(f"{TITLE}{lexeme}" for lexeme in one.term.lexemes) for one in plan.weighed]
+    expected = plan.expected([one.titles for one in plan.weighed])
+    take(rows, [*titled, *fixed, plan.stretch(expected)], plan)
+
+
+def add_some(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
+    """Texts that hold one of the telling words; when there are none, one of the others."""
+    telling = [one for one in plan.weighed if one.documents < COMMON * plan.total]
+    for chosen in (telling, list(plan.weighed)):
+        if chosen and not (rows and chosen is not telling):
+            some = "(" + "|".join(one.term.query for one in chosen) + ")"
+            expected = plan.expected([sum(one.documents for one in chosen)])
+            take_newest(rows, [some, *fixed], expected, plan)
+
+
+def take_newest(rows: dict[int, Row], parts: list[str], expected: float, plan: Plan) -> None:
+    """Take from the newest months that should hold enough; from all time when they do not."""
+    stretch = plan.stretch(expected)
+    take(rows, [*parts, stretch], plan)
+    if stretch and len(rows) < FEW:
+        take(rows, parts, plan)
+
+
+def take(rows: dict[int, Row], parts: list[str], plan: Plan) -> None:
+    """Add the publications that meet all parts of a tsquery."""
+    query = "&".join(part for part in parts if part)
+    hits, given = hits_sql()
+    ranks, parameters = ranking(plan)
+    sql = SCORED.format(
+        hits=hits, most=MOST_HITS, enough=ENOUGH, shown=SHOWN, ranks=ranks, score=scoring(plan)
+    )
+    inner = [query if one is QUERY else one for one in given]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*inner, *parameters, settings.TIME_ZONE])
+        for row in cursor.fetchall():
+            rows.setdefault(row[0], row)
+
+
+@lru_cache(maxsize=1)
+def hits_sql() -> tuple[str, tuple[Any, ...]]:
+    """SQL of what is public and meets a tsquery, spelled once by the one definition of what is public."""
+    hits = Publication.objects.published().filter(search__finds=QUERY).order_by()
+    chosen = hits.values_list("id", "first_published_at", "kind", "unit_id", "search")
+    sql, parameters = chosen.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def ranking(plan: Plan) -> tuple[str, list[Any]]:
+    """SQL columns: r0, r1 … how well each word is met, 0 when it is not, and how near they stand together.
+
+    ts_rank spreads over all alternatives, of which a text holds but some.
+    """
+    parts, parameters = [], list[Any]()
+    for at, one in enumerate(plan.weighed):
+        lexemes, also = one.term.lexemes, "|".join(one.term.also)
+        rank = "ts_rank(%s::float4[], search, %s::tsquery) * %s"
+        parameters += [WEIGHTS, either(lexemes), len(lexemes)]
+        if also:
+            rank = f"greatest({rank}, CASE WHEN search @@ %s::tsquery THEN {rank} ELSE 0 END)"
+            parameters += [also, WEIGHTS, also, OTHER_NAME]
+        parts.append(f"{rank} AS r{at}")
+    near = "0"
+    if len(plan.weighed) > 1:
+        near = "least(1, ts_rank_cd(%s::float4[], search, %s::tsquery))"
+        parameters += [WEIGHTS, "&".join(one.term.query for one in plan.weighed)]
+    return ", ".join([*parts, f"{near} AS near"]), parameters
+
+
+def scoring(plan: Plan) -> str:
+    """SQL of the score: which share of the words, where they stand, how near each other, how fresh."""
+    total = sum(plan.rarity(one) for one in plan.weighed) or 1.0
+    shares = [plan.rarity(one) / total for one in plan.weighed]
+    words = [f"{share:.4f} * ((r{at} > 0)::int + r{at})" for at, share in enumerate(shares)]
+    return " + ".join([FRESHNESS, f"{NEARNESS} * near", *words])
