@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Kind, Publication
-from portal import queries
+from portal import former, queries
 
 LATEST = 12
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    if request.GET and (moved := former.present(request)):
+        return moved
     cards = Publication.objects.published().cards()
     stories = list(cards.filter(kind__in=[Kind.NEWS, Kind.SPEECH, Kind.PHOTO])[:LATEST])
     today = timezone.localdate().isoformat()

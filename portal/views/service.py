@@ -1,11 +1,10 @@
 """Addresses for machines, and the page for an address that leads nowhere."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.models import FormerAddress
-from portal import queries
+from portal import former
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -21,8 +20,4 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Readers who come by a former address are sent on; everyone else gets the way back."""
-    paths = [path for path in (request.get_full_path_info(), request.path_info) if "\x00" not in path]
-    former = FormerAddress.objects.filter(path__in=paths).select_related("article").first()
-    if former and former.article.address and queries.was_public(former.article):
-        return HttpResponsePermanentRedirect(former.article.address)
-    return render(request, "404.html", status=404)
+    return former.present(request) or render(request, "404.html", status=404)
