@@ -115,10 +115,15 @@ def read_day(words: str) -> date:
 def read_kind(value: object) -> tuple[str, list[str]]:
     """The rubrik, also by the names that other portals use."""
     words = text(value, "kind")
-    name = re.sub(r"[\s_/-]+", "-", words.lower())
-    if not name or name in KIND_OF:
-        return KIND_OF.get(name, Kind.NEWS).value, []
+    kind = kind_named(words) if words else Kind.NEWS
+    if kind:
+        return kind.value, []
     return Kind.NEWS.value, [_("Rubrik “%s” tidak dikenal; masuk sebagai berita.") % words[:40]]
+
+
+def kind_named(name: str) -> Kind | None:
+    """The rubrik of that name, whatever the case and the marks between its words."""
+    return KIND_OF.get(re.sub(r"[\W_]+", "-", name.lower()).strip("-"))
 
 
 def read_topics(value: object) -> tuple[str, ...]:

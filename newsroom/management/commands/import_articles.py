@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from articles.importing.fields import read_item
 from articles.importing.item import OldItem, Rejected
-from articles.importing.line import Line, decode
+from articles.importing.line import Line, decode, identity
 from newsroom.importing.pictures import Pictures
 from newsroom.importing.report import Report
 from newsroom.importing.run import Import, Reader, responsible
@@ -74,6 +74,8 @@ def batches(lines: IO[bytes], size: int) -> Iterator[list[Numbered]]:
 def decoded(raw: bytes) -> Line:
     """The item of a line. Raises Rejected, with enough of the line to find it again."""
     try:
-        return decode(raw)
+        data = decode(raw)
+        identity(data)
     except Rejected as refusal:
         raise Rejected(str(refusal), {"text": raw[:200].decode(errors="replace").strip()}) from None
+    return data
