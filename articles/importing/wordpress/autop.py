@@ -6,13 +6,15 @@ text.html.clean_import parts; so a break inside bold words parts them too.
 
 import re
 
+from articles.importing.wordpress.marks import ATTRIBUTES
+
 _BLOCKS = """
 address article aside blockquote caption center col colgroup dd details dir div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot
 th thead tr ul script style
 """
 BLOCKS = frozenset(_BLOCKS.split())
-_PIECES = re.compile(r"""(<[/!a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*+>)""")
+_PIECES = re.compile(rf"(<[/!a-zA-Z]{ATTRIBUTES}>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _RAW = ("pre", "script", "style")
 

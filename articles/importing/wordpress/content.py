@@ -26,9 +26,8 @@ from text.tree import is_too_complex
 
 DEEPEST_BLOCK = 3
 MOST_BLOCKS = 100  # of other posts in one: shared blocks may name each other
-_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][a-z0-9/_-]*)\s*(\{[^\n]*?\})?\s*(/)?-->")
+_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][a-z0-9/_-]*)\s*(\{[^\n]{0,10000}?\})?\s*(/)?-->")
 _PARTED = re.compile(r"<!--\s*(?:nextpage|more\b[^>]*?)\s*-->")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(rf"<img\b{ATTRIBUTES}>", re.IGNORECASE)
 _PLAYER = re.compile(
     rf"<(iframe|video|audio|object)\b({ATTRIBUTES})>(.*?)</\1\s*>|<embed\b({ATTRIBUTES})>",
@@ -53,7 +52,7 @@ class Content:
     def html(self, stored: str) -> str:
         """Raises Rejected when there is too much of it."""
         text = self.with_shared_blocks(stored.replace("\r\n", "\n").replace("\r", "\n"))
-        if is_too_complex(_COMMENT.sub("", text)):
+        if is_too_complex(without_comments(text)):
             raise Rejected(_("Isi memuat terlalu banyak tag HTML."))
         text = literal_brackets(text)
         text = shortcodes.unfolded(text, self.site, self.post, self.miss)
@@ -62,7 +61,7 @@ class Content:
         text = _PLAYER.sub(self.player, text)
         text = _OWN_LINE.sub(lambda found: f'<a href="{found[1]}">{found[1]}</a>', text)
         text = _CITED.sub(r"<footer>\1</footer>", _IMAGE.sub(self.image, text))
-        return keep_lines(_COMMENT.sub("", broken(text)))
+        return keep_lines(without_comments(broken(text)))
 
     def note(self, sentence: str) -> None:
         self.notes[sentence] = None
@@ -133,14 +132,14 @@ class Content:
             path = urlsplit(src).path.lower().lstrip("/")
             return path.removeprefix("www.").startswith(f"{self.site.host}/")
         has_other_scheme = re.match("[a-z]+:(?!//)", src, re.IGNORECASE)
-        return bool(src) and not has_other_scheme and host in ("", self.site.host)
+        return bool(src) and not has_other_scheme and host in {"", self.site.host, *self.site.media_hosts}
 
 
 def broken(text: str) -> str:
     """Line breaks as their editor meant them: of the classic one they count, between blocks they do not."""
     text = _PARTED.sub("\n\n", text)
     if not _BLOCK.search(text):
-        return autop(_COMMENT.sub("", text))
+        return autop(without_comments(text))
     out: list[str] = []
     depth = end = 0
     for found in _BLOCK.finditer(text):
@@ -148,6 +147,16 @@ def broken(text: str) -> str:
         depth = max(0, depth + (-1 if found[1] else 0 if found[4] else 1))
         end = found.end()
     return "".join([*out, _outside(text[end:])])
+
+
+def without_comments(text: str) -> str:
+    """`text` without its whole comments; one that does not end stays, and looking for its end costs once."""
+    out: list[str] = []
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        out.append(text[end:start])
+        end = close + 3
+    return "".join([*out, text[end:]])
 
 
 def _outside(text: str) -> str:

@@ -4,8 +4,8 @@ import re
 from html import escape, unescape
 from html.parser import HTMLParser
 
-# possessive, so that a tag without an end costs one look
-ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*+"""
+# possessive and bounded, so that a tag without an end costs one short look
+ATTRIBUTES = r"""(?:"[^"]{0,20000}"|'[^']{0,20000}'|[^'">]){0,2000}+"""
 _SHORT = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>\[\]]+")
 

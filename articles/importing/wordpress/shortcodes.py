@@ -9,9 +9,12 @@ from articles.importing.wordpress.site import Site
 Notes = Callable[[str], None]
 
 _KNOWN = re.compile(
-    r"(?<!\[)\[(caption|wp_caption|gallery|embed|video|audio|youtube|vimeo)\b([^\]]*)\](?!\])", re.IGNORECASE
+    r"(?<!\[)\[(caption|wp_caption|gallery|embed|video|audio|youtube|vimeo)\b([^\]]{0,2000})\](?!\])",
+    re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"(?<!\[)\[([a-z][\w-]{1,40})(\s[^\]\[]*=[^\]\[]*)?/?\](?!\])", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"(?<!\[)\[([a-z][\w-]{1,40})(\s[^\]\[=]{0,300}=[^\]\[]{0,2000})?/?\](?!\])", re.IGNORECASE
+)
 _PICTURE = re.compile(rf"\s*((?:<a\b{ATTRIBUTES}>)?\s*<img\b{ATTRIBUTES}>\s*(?:</a>)?)", re.IGNORECASE)
 
 

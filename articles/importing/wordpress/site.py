@@ -33,6 +33,7 @@ class Site:
     attachments: dict[str, Attachment] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     blocks: dict[str, str] = field(default_factory=dict)
+    media_hosts: set[str] = field(default_factory=set)  # WordPress.com keeps files on another host
 
     @property
     def address(self) -> str:
@@ -52,6 +53,7 @@ class Site:
             number = item.get("wp:post_id").strip()
             if item.get("wp:post_type") == "attachment":
                 self.attachments[number] = attachment(number, item)
+                self.media_hosts.add(host_of(self.attachments[number].url))
                 self.children[item.get("wp:post_parent").strip()].append(number)
             elif item.get("wp:post_type") == "wp_block":
                 self.blocks[number] = item.get("content:encoded")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 PIECE = 256 * 1024  # bytes
 LONGEST_ITEM = 8 * 1024 * 1024  # characters
+LONGEST_NAME = 1000  # characters kept of the fields of an item that is longer
 LONGEST_TOKEN = 32 * 1024 * 1024  # bytes; the parser keeps an unfinished tag or comment whole
 VERSIONS = ("1.0", "1.1", "1.2")
 META = frozenset({"_thumbnail_id", "_wp_attached_file", "_wp_attachment_image_alt", "_wp_old_slug"})
@@ -22,10 +23,10 @@ CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D})
 SPACED = bytes.maketrans(b"\x0b\x0c", b"  ")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PREFIXES = {
-    r"http://wordpress\.org/export/1\.\d/excerpt/": "excerpt",
-    r"http://wordpress\.org/export/1\.\d/": "wp",
-    r"http://purl\.org/rss/1\.0/modules/content/": "content",
-    r"http://purl\.org/dc/elements/1\.1/": "dc",
+    r"https?://wordpress\.org/export/1\.\d/excerpt/": "excerpt",
+    r"https?://wordpress\.org/export/1\.\d/": "wp",
+    r"https?://purl\.org/rss/1\.0/modules/content/": "content",
+    r"https?://purl\.org/dc/elements/1\.1/": "dc",
 }
 
 
@@ -93,8 +94,8 @@ class _State:
         self.size += len(text)
         if self.item and self.size > LONGEST_ITEM:
             self.item.is_too_long = True
-        else:
-            self.text.append(text)
+            text = text[:LONGEST_NAME] if not self.text else ""
+        self.text.append(text)
 
     def closed(self) -> None:
         name, words, depth = self.path.pop(), "".join(self.text), len(self.path)
