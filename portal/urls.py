@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from articles.models import Kind
-from portal.views import agenda, articles, home, lists, media, people, service
+from portal.views import agenda, articles, home, lists, media, people, service, subscriptions
 
 app_name = "portal"
 
@@ -27,6 +27,11 @@ urlpatterns: list[URLPattern] = [
         media.photo,
         name="rendition",
     ),
+    path("langganan/", subscriptions.subscribe, name="subscribe"),
+    path(
+        "langganan/konfirmasi/<str:token>/", subscriptions.confirm_subscription, name="confirm_subscription"
+    ),
+    path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
     path("robots.txt", service.robots, name="robots"),
     path("sehat", service.health, name="health"),
 ]

@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from notices.actions import deliver_due
+from notices.letters import deliver_letters, queue_digests
+from notices.subscribing import forget
+from portal.letters import compose
 
 PAUSE_SECONDS: Final = 2.0
 LONGEST_PAUSE: Final = 30.0
@@ -39,9 +42,14 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due."""
+    """Deliver until nothing is due, notices to people first, then letters to readers."""
     while deliver_due():
         pass
+    while queue_digests():
+        pass
+    while deliver_letters(compose):
+        pass
+    forget()
 
 
 def survive(work: Callable[[], None]) -> bool:
