@@ -41,7 +41,7 @@ def reader(**choice):
     made = confirm(token=confirm_token(question))
     Letter.objects.all().delete()
     hour = timezone.now() - timedelta(hours=1)
-    Subscription.objects.update(told_until=hour, told_period="2018")
+    Subscription.objects.filter(pk=made.pk).update(told_until=hour, told_period="2018")
     return made
 
 
