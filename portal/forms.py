@@ -18,6 +18,7 @@ class SubscriptionForm(forms.Form):
     address = forms.EmailField(
         label=_("Alamat surel"),
         max_length=254,
+        error_messages={"invalid": _("Tulis alamat surel yang utuh, seperti nama@contoh.go.id.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
     kind = forms.ChoiceField(label=_("Rubrik"), required=False, choices=[ALL, *Kind.choices])

@@ -96,7 +96,13 @@ def test_a_portal_comes_in_whole(cast, client, tmp_path, media):
     for piece in (
         *("Rapat & Arsip", "Ringkasan lama.", "Paragraf pertama & tanda “kutip”.", "Paragraf kedua"),
         *("baris kedua.", "Rapat di aula", 'dengan [kontak id="1"] dan ]]> di akhir.', "Melati & Tim"),
-        *("Tampak depan", "Taman", "Layanan Publik", "Arsip", "Selasa, 8 Mei 2018, 09.30 WIB"),
+        *(
+            "Tampak depan Foto: Portal Lama",
+            "Taman",
+            "Layanan Publik",
+            "Arsip",
+            "Selasa, 8 Mei 2018, 09.30 WIB",
+        ),
     ):
         assert visible(piece) in words, piece
     assert "Uncategorized" not in words

@@ -82,7 +82,7 @@ def read_post(line: Line, now: datetime, site: Site, choices: Choices) -> OldIte
     """Everything else of it, by the rules of every import. Raises Rejected."""
     item: Item = line["item"]
     author = site.author(item.get("dc:creator").strip())
-    content = Content(site, line["id"], credit=author or site.address)
+    content = Content(site, line["id"], credit=site.name)
     html = content.html(item.get("content:encoded"))
     terms = sorted_terms(item, choices)
     read = read_item(

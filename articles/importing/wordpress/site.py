@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from articles.importing.wordpress.wxr import Channel, Item
@@ -43,6 +44,11 @@ class Site:
     @property
     def host(self) -> str:
         return host_of(self.address)
+
+    @property
+    def name(self) -> str:
+        """Who its pictures are credited to: an export does not say who took them."""
+        return unescape(self.channel.fields.get("title", "")).strip() or self.host
 
     def author(self, login: str) -> str:
         return self.channel.authors.get(login, login)
