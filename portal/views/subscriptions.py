@@ -30,7 +30,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return told(request, "foreign", 403)
     form = SubscriptionForm(request.POST)
     if not form.is_valid():
-        return form_page(request, form, 422)
+        return form_page(request, form)
     if not network_may_ask(client_host(request), timezone.now()):
         return told(request, "busy", 429)
     ask(address=form.cleaned_data["address"], choice=form.choice)
@@ -64,9 +64,9 @@ def leave_subscription(request: HttpRequest, token: str) -> HttpResponse:
     return told(request, "leave")
 
 
-def form_page(request: HttpRequest, form: SubscriptionForm, status: int = 200) -> HttpResponse:
+def form_page(request: HttpRequest, form: SubscriptionForm) -> HttpResponse:
     context = {"form": form, "unconfirmed_days": UNCONFIRMED_DAYS, "letter_days": LETTER_DAYS}
-    return render(request, "portal/subscribe.html", context, status=status)
+    return render(request, "portal/subscribe.html", context)
 
 
 def told(request: HttpRequest, what: str, status: int = 200, **more: str) -> HttpResponse:
