@@ -15,6 +15,7 @@ from portal.views import (
     reading,
     search,
     service,
+    subscriptions,
 )
 
 app_name = "portal"
@@ -52,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         media.photo,
         name="rendition",
     ),
+    path("langganan/", subscriptions.subscribe, name="subscribe"),
+    path(
+        "langganan/konfirmasi/<str:token>/", subscriptions.confirm_subscription, name="confirm_subscription"
+    ),
+    path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
     path("dibaca/", reading.reading, name="reading"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),

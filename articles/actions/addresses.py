@@ -23,7 +23,7 @@ def settle_addresses(items: Sequence[OldItem], now: datetime) -> list[str]:
     wanted = [f"{stem}/" for stem in stems]
     used = {
         *answered(wanted),
-        *(item.former_path for item in items),
+        *(path for item in items for path in item.paths),
     }
     settled = []
     for stem in stems:

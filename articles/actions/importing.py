@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from articles.actions.addresses import settle_addresses
 from articles.actions.publishing import derived
 from articles.clock import database_now
-from articles.content import Content, lead_words, topics
+from articles.content import Content, Lead, lead_words, topics
 from articles.importing.item import OldItem
+from articles.importing.pictures import OldPicture
 from articles.models import Article, ChangeKind, Edition, FormerAddress, Publication, Revision, StatusChange
 from articles.refusals import NotAllowed
 from articles.workflow import Status
@@ -28,6 +29,7 @@ from text.canonical import canonical, digest
 
 Key = tuple[str, str]
 MOVE = "import"
+NO_WORDS = OldPicture(("",))
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ def import_items(*, incoming: Sequence[Incoming], by: User) -> list[Article]:
     revisions = write_revisions(articles, moments, [content_of(one) for one in incoming], by)
     write_publications(articles, moments, revisions)
     FormerAddress.objects.bulk_create(
-        FormerAddress(path=one.item.former_path, article=article)
+        FormerAddress(path=path, article=article)
         for one, article in zip(incoming, articles, strict=True)
-        if one.item.former_path
+        for path in one.item.paths
     )
     connection.check_constraints()
     log(articles, revisions, by)
@@ -78,7 +80,6 @@ def import_items(*, incoming: Sequence[Incoming], by: User) -> list[Article]:
 def content_of(one: Incoming) -> Content:
     """The content of the one revision: the item's words, spelled as ours are."""
     item = one.item
-    lead = lead_words(one.photo, one.photo.caption, one.photo.alt, one.photo.credit) if one.photo else None
     return {
         "title": item.title,
         "summary": item.summary,
@@ -90,13 +91,20 @@ def content_of(one: Incoming) -> Content:
         "event": None,
         "session": None,
         "speakers": [],
-        "lead": lead,
+        "lead": lead_of(one.photo, item.lead or NO_WORDS) if one.photo else None,
         "byline": item.byline,
         "credits": {"writers": [], "editors": [], "photographers": []},
         "fields": {},
         "change": {"kind": ChangeKind.FIRST.value, "note": ""},
         **item.more,
     }
+
+
+def lead_of(photo: Photo, words: OldPicture) -> Lead:
+    """The lead photo with the item's own words on it, and the library's where it has none."""
+    return lead_words(
+        photo, words.caption or photo.caption, words.alt or photo.alt, words.credit or photo.credit
+    )
 
 
 def reference(one: Incoming, name: str) -> int | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.importing.body import read_body
 from articles.importing.item import OldItem, Rejected
 from articles.importing.line import Line, identity, text
+from articles.importing.pictures import OldPicture
 from articles.models import Kind
 from text.dates import parse_date
 
@@ -29,10 +30,22 @@ KINDS = {
         "press-release",
         "release",
     ),
-    Kind.SPEECH: ("pidato", "sambutan", "amanat", "speech", "pidato-presiden", "sambutan-menteri"),
+    Kind.SPEECH: (
+        *("pidato", "sambutan", "amanat", "speech", "pidato-presiden", "sambutan-menteri"),
+        *("pidato-sambutan", "pidato-dan-sambutan", "sambutan-pidato"),
+    ),
     Kind.ANNOUNCEMENT: ("pengumuman", "announcement", "info", "pemberitahuan"),
     Kind.CLARIFICATION: ("klarifikasi", "hoaks", "hoax", "cek-fakta", "klarifikasi-hoaks", "berita-hoaks"),
-    Kind.PHOTO: ("foto", "berita-foto", "galeri", "galeri-foto", "photo", "gallery"),
+    Kind.PHOTO: (
+        "galeri-kegiatan",
+        "foto-kegiatan",
+        "foto",
+        "berita-foto",
+        "galeri",
+        "galeri-foto",
+        "photo",
+        "gallery",
+    ),
 }
 KIND_OF = {name: kind for kind, names in KINDS.items() for name in names}
 
@@ -58,10 +71,17 @@ def read_item(data: Line, *, now: datetime, zone: ZoneInfo) -> OldItem:
         byline=text(data.get("byline"), "byline"),
         unit=text(data.get("unit"), "unit"),
         topics=read_topics(data.get("topics")),
-        image=text(data.get("image"), "image"),
+        lead=read_lead(data, title, source),
         former_path=path,
         notes=(*date_notes, *kind_notes, *path_notes, *body_notes),
     )
+
+
+def read_lead(data: Line, title: str, source: str) -> OldPicture | None:
+    """The picture that lies beside the file; the old format says nothing of its words."""
+    name = text(data.get("image"), "image")
+    credit = text(data.get("byline"), "byline") or source
+    return OldPicture((name,), alt=title[:250], credit=credit[:120]) if name else None
 
 
 def read_moment(value: object, *, now: datetime, zone: ZoneInfo) -> tuple[datetime | None, list[str]]:
@@ -95,10 +115,15 @@ def read_day(words: str) -> date:
 def read_kind(value: object) -> tuple[str, list[str]]:
     """The rubrik, also by the names that other portals use."""
     words = text(value, "kind")
-    name = re.sub(r"[\s_/-]+", "-", words.lower())
-    if not name or name in KIND_OF:
-        return KIND_OF.get(name, Kind.NEWS).value, []
+    kind = kind_named(words) if words else Kind.NEWS
+    if kind:
+        return kind.value, []
     return Kind.NEWS.value, [_("Rubrik “%s” tidak dikenal; masuk sebagai berita.") % words[:40]]
+
+
+def kind_named(name: str) -> Kind | None:
+    """The rubrik of that name, whatever the case and the marks between its words."""
+    return KIND_OF.get(re.sub(r"[\W_]+", "-", name.lower()).strip("-"))
 
 
 def read_topics(value: object) -> tuple[str, ...]:
@@ -129,7 +154,7 @@ def read_former_path(value: object) -> tuple[str, list[str]]:
     if not path.startswith("/") or OTHER_SCHEME.match(words):
         raise Rejected(_("Alamat lama %s tidak dapat dibaca.") % f"“{words[:60]}”")
     full = f"{escape_uri_path(path)}?{iri_to_uri(parts.query)}" if parts.query else path
-    if path == "/":
+    if path == full == "/":
         return "", [_("Alamat lama menunjuk ke beranda; tidak dialihkan.")]
     if len(full) > LONGEST_PATH:
         raise Rejected(_("Alamat lama lebih panjang dari %d karakter.") % LONGEST_PATH)

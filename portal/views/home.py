@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Kind, Publication
 from articles.models.placement import SLOTS
-from portal import queries
+from portal import former, queries
 from portal.prepared import Prepared
 from portal.surrogates import tagged
 
@@ -54,6 +54,8 @@ def cards(*kinds: Kind) -> QuerySet[Publication]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    if request.GET and (moved := former.present(request)):
+        return moved
     shown, press_releases, clarifications = stories(), newest_press_releases(), newest_clarifications()
     photos, today = newest_photos(), timezone.localdate().isoformat()
     context = {

@@ -5,12 +5,12 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-from articles.models import FormerAddress, Kind, Publication
-from portal import archive, queries, trails
+from articles.models import Kind, Publication
+from portal import archive, former, queries, trails
 from portal import colours as colour
 from portal.page_cache.away import RETRY_AFTER, sorry
 
@@ -58,10 +58,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Readers who come by a former address are sent on; everyone else gets the way back."""
-    paths = [path for path in (request.get_full_path_info(), request.path_info) if "\x00" not in path]
-    former = FormerAddress.objects.filter(path__in=paths).select_related("article").first()
-    if former and former.article.address and queries.was_public(former.article):
-        return HttpResponsePermanentRedirect(former.article.address)
+    if moved := former.present(request):
+        return moved
     context = {"newest": Publication.objects.published().listed()[:4], "day": day_in(request.path_info)}
     return render(request, "404.html", context, status=404)
 

@@ -150,6 +150,6 @@ def test_old_addresses_as_requests_spell_them(url, path):
     assert read_former_path(url) == (path, [])
 
 
-@pytest.mark.parametrize("url", ["https://lama.example", "https://lama.example/?p=12"])
+@pytest.mark.parametrize("url", ["https://lama.example", "https://lama.example/#isi"])
 def test_the_front_page_is_no_old_address(url):
     assert read_former_path(url) == ("", ["Alamat lama menunjuk ke beranda; tidak dialihkan."])

@@ -18,12 +18,16 @@ from PIL import Image
 
 from articles.actions.importing import Incoming
 from articles.importing.body import literal_brackets, shown, visible
+from articles.importing.fields import read_item
 from articles.importing.item import OldItem
+from articles.importing.line import decode
 from articles.models import Article, Edition, FormerAddress, Publication
 from audit.models import Entry
 from library.models import Photo
-from newsroom.importing import Pictures, Report, Units
-from newsroom.management.commands.import_articles import Import
+from newsroom.importing.pictures import Pictures
+from newsroom.importing.report import Report
+from newsroom.importing.run import Import, Reader
+from newsroom.importing.units import Units
 from newsroom.management.commands.make_articles import item
 from tests.cast import assemble
 
@@ -257,7 +261,14 @@ def test_what_another_run_brought_in_meanwhile_is_refused_alone(cast, tmp_path):
     run(path, "--unit=humas")
     with Report(path) as report:
         pictures = Pictures(tmp_path, dry_run=False)
-        late = Import(by=cast.ratna, units=Units("humas"), pictures=pictures, report=report, dry_run=False)
+        late = Import(
+            Reader(decode, read_item),
+            by=cast.ratna,
+            units=Units("humas"),
+            pictures=pictures,
+            report=report,
+            dry_run=False,
+        )
         late.write(
             [(number, Incoming(OldItem(id=str(number), title="Judul"), cast.humas)) for number in (1, 2)]
         )

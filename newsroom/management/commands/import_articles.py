@@ -4,6 +4,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -11,24 +12,20 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.actions.addresses import answered
-from articles.actions.importing import Incoming, import_items, present
-from articles.clock import database_now
 from articles.importing.fields import read_item
 from articles.importing.item import OldItem, Rejected
 from articles.importing.line import Line, decode, identity
-from articles.models import Article
-from contributors.models import User
-from newsroom.importing import Pictures, Report, Units
+from newsroom.importing.pictures import Pictures
+from newsroom.importing.report import Report
+from newsroom.importing.run import Import, Reader, responsible
+from newsroom.importing.units import Units
 
 BATCH = 200
 
 Numbered = tuple[int, bytes]
-Key = tuple[str, str]
 
 
 class Command(BaseCommand):
@@ -49,6 +46,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         with Report(file) as report, file.open("rb") as lines:
             run = Import(
+                Reader(decoded, partial(read_line, zone=ZoneInfo(settings.TIME_ZONE))),
                 by=responsible(options["by"]),
                 units=Units(options["unit"]),
                 pictures=Pictures(file.parent, dry_run=options["dry_run"]),
@@ -60,13 +58,8 @@ class Command(BaseCommand):
         self.stdout.write(report.summary(time.monotonic() - started, dry_run=options["dry_run"]))
 
 
-def responsible(email: str | None) -> User:
-    """The chief editor named, or the first one. Raises CommandError."""
-    chiefs = User.objects.filter(role="chief_editor", is_active=True).order_by("pk")
-    by = chiefs.filter(email=email.lower()).first() if email else chiefs.first()
-    if by is None:
-        raise CommandError(_("Tidak ada akun penanggung jawab yang aktif dengan alamat itu."))
-    return by
+def read_line(data: Line, now: datetime, zone: ZoneInfo) -> OldItem:
+    return read_item(data, now=now, zone=zone)
 
 
 def batches(lines: IO[bytes], size: int) -> Iterator[list[Numbered]]:
@@ -78,86 +71,11 @@ def batches(lines: IO[bytes], size: int) -> Iterator[list[Numbered]]:
             bar.update(sum(len(line) for _number, line in batch))
 
 
-class Import:
-    """One run over a file."""
-
-    def __init__(self, *, by: User, units: Units, pictures: Pictures, report: Report, dry_run: bool) -> None:
-        self.by, self.units, self.pictures, self.report = by, units, pictures, report
-        self.dry_run = dry_run
-        self.zone = ZoneInfo(settings.TIME_ZONE)
-        newest = Article.objects.order_by("-pk").values_list("pk", flat=True).first()
-        self.before: int = newest or 0  # what has a higher key came in during this run
-        self.tried: set[Key] = set()  # of a dry run, which leaves nothing to find in the database
-        self.tried_paths: set[str] = set()
-
-    def take(self, batch: list[Numbered]) -> None:
-        """Bring in what can come in; a batch is one transaction."""
-        now = database_now()
-        items = list(self.read(batch, now))
-        taken = answered(item.former_path for _number, item in items) | self.tried_paths
-        fresh: list[tuple[int, Incoming]] = []
-        for number, item in items:
-            try:
-                fresh.append((number, self.prepare(number, item, taken)))
-            except Rejected as refusal:
-                self.report.reject(number, str(refusal), vars(item))
-        if self.dry_run:
-            self.tried_paths |= taken
-        self.write(fresh)
-
-    def read(self, batch: list[Numbered], now: datetime) -> Iterator[tuple[int, OldItem]]:
-        """The items of the lines that can be used."""
-        for number, data in self.unseen(batch):
-            try:
-                yield number, read_item(data, now=now, zone=self.zone)
-            except Rejected as refusal:
-                self.report.reject(number, str(refusal), data)
-
-    def unseen(self, batch: list[Numbered]) -> Iterator[tuple[int, Line]]:
-        """The readable lines whose item is neither in the newsroom nor twice in the file."""
-        readable: list[tuple[int, Line, Key]] = []
-        for number, raw in batch:
-            try:
-                data = decode(raw)
-                readable.append((number, data, identity(data)))
-            except Rejected as refusal:
-                self.report.reject(number, str(refusal), raw=raw)
-        there = present(key for _number, _data, key in readable)
-        tried = self.tried if self.dry_run else set[Key]()
-        for number, data, key in readable:
-            if key in tried or there.get(key, 0) > self.before:
-                self.report.reject(number, _("Isian id ini ganda di dalam berkas."), data)
-            elif key in there:
-                self.report.present += 1
-            else:
-                tried.add(key)
-                yield number, data
-
-    def prepare(self, number: int, item: OldItem, taken: set[str]) -> Incoming:
-        """The item with its unit and photo; `taken` gains its old address. Raises Rejected."""
-        if item.former_path in taken:
-            raise Rejected(_("Alamat lama %s sudah dipakai berita lain.") % item.former_path)
-        unit, unit_notes = self.units.find(item.unit)
-        photo, photo_notes = self.pictures.take(item, unit, self.by)
-        taken |= {item.former_path} - {""}
-        self.report.note(number, item.id, [*item.notes, *unit_notes, *photo_notes])
-        return Incoming(item, unit, photo)
-
-    def write(self, fresh: list[tuple[int, Incoming]]) -> None:
-        """All at once; when the database refuses the batch, one by one to find which items it refuses."""
-        try:
-            self.keep([one for _number, one in fresh])
-        except DatabaseError as error:
-            if len(fresh) > 1:
-                for single in fresh:
-                    self.write([single])
-                return
-            number, one = fresh[0]
-            reason = _("Basis data menolak: %s") % str(error).partition("\n")[0]
-            self.report.reject(number, reason, {"id": one.item.id, "title": one.item.title})
-
-    def keep(self, incoming: list[Incoming]) -> None:
-        with transaction.atomic():
-            import_items(incoming=incoming, by=self.by)
-            transaction.set_rollback(self.dry_run)
-        self.report.imported += len(incoming)
+def decoded(raw: bytes) -> Line:
+    """The item of a line. Raises Rejected, with enough of the line to find it again."""
+    try:
+        data = decode(raw)
+        identity(data)
+    except Rejected as refusal:
+        raise Rejected(str(refusal), {"text": raw[:200].decode(errors="replace").strip()}) from None
+    return data

@@ -14,6 +14,9 @@ from articles.actions import forget_readers
 from articles.actions.indexing import count_more
 from library.actions import lighten_due
 from notices.actions import deliver_due
+from notices.letters import deliver_letters, queue_digests
+from notices.subscribing import forget
+from portal.letters import compose
 
 PAUSE_SECONDS: Final = 2.0
 LONGEST_PAUSE: Final = 30.0
@@ -42,11 +45,10 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Deliver until nothing is due, between mails one photo; count new words; forget who read yesterday."""
-    while deliver_due() or lighten_due():
+    """Do whatever is due: mail to people before mail to readers, words before pictures, one picture at a time."""
+    while deliver_due() or deliver_letters(compose) or queue_digests() or count_more() or lighten_due():
         pass
-    while count_more():
-        pass
+    forget()
     forget_readers()
 
 

@@ -1,0 +1,1 @@
+"""Reading a WordPress export (WXR): a file as items, an item as an OldItem. Pure, no database."""

@@ -1,0 +1,4 @@
+from notices.models.notice import Notice
+from notices.models.subscription import Letter, Subscription, Tally
+
+__all__ = ["Letter", "Notice", "Subscription", "Tally"]
