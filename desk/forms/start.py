@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Kind
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
-from desk.forms.pools import EVENTS, occasion_lines
+from desk.forms.pools import EVENTS, OCCASION_GONE, chosen_occasion, occasion_lines
 from events.models import Event, Session
 
 
@@ -29,6 +30,7 @@ class StartForm(forms.Form):
 
     def __init__(self, user: User, data: Any, asked: Any) -> None:
         """`asked` is the address: pages of an event link here with `?acara=` or `?sesi=` filled in."""
+        self.user = user
         super().__init__(data, initial={"kind": Kind.NEWS, "occasion": asked_occasion(asked)})
         units = WorkUnit.objects.active()
         field: Any = self.fields["unit"]
@@ -37,13 +39,15 @@ class StartForm(forms.Form):
         occasions: Any = self.fields["occasion"]
         occasions.choices = [("", _("Tanpa acara")), *((each.title, occasion_lines(each)) for each in events)]
 
+    def clean_occasion(self) -> tuple[Event | None, Session | None]:
+        try:
+            return chosen_occasion(self.cleaned_data["occasion"], self.user)
+        except ObjectDoesNotExist:
+            raise ValidationError(OCCASION_GONE) from None
+
     def to_start(self) -> dict[str, Any]:
         """Arguments of `start_article`. Only when valid."""
-        key = self.cleaned_data["occasion"]
-        session = (
-            Session.objects.select_related("event").get(pk=int(key[1:])) if key.startswith("s") else None
-        )
-        event = session.event if session else Event.objects.get(pk=int(key[1:])) if key else None
+        event, session = self.cleaned_data["occasion"]
         return {
             "kind": self.cleaned_data["kind"],
             "unit": self.cleaned_data["unit"],
