@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contributors.roles import Permission
 from desk.access import DeskRequest, staff
 from desk.inbox import groups_of
+from desk.told import told
 from desk.waiting import waiting_releases
 from notices.actions import mark_read
 from notices.models import Notice
@@ -17,12 +18,11 @@ NOTICES = 8
 @require_safe
 @staff
 def inbox(request: DeskRequest) -> HttpResponse:
-    notices = Notice.objects.of(request.user)
     context = {
         "groups": groups_of(request.user),
-        "notices": notices[:NOTICES],
+        "notices": told(request.user, NOTICES),
         "releases": waiting_releases(request.user),
-        "unread": notices.unread().count(),
+        "unread": Notice.objects.of(request.user).unread().count(),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
         "may_edit_users": request.user.may(Permission.EDIT_USERS),
     }
