@@ -1,7 +1,6 @@
 """Entering an event with its programme, and who appears at a session."""
 
 from django.contrib import messages
-from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from desk.releases import changed_meanwhile, version
 from desk.slices import whole
 from events.actions import EVENT, require_editing, save_event, set_appearances
 from events.models import Event, Session
+from events.refusals import SessionInUse
 
 SPARE = 2
 
@@ -60,8 +60,8 @@ def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> Http
         event = save_event(
             event=form.instance, sessions=sessions.sessions(), removed=sessions.removed(), by=request.user
         )
-    except ProtectedError:
-        form.add_error(None, _("Sesi yang sudah memiliki naskah tidak dapat dihapus."))
+    except SessionInUse as refusal:
+        form.add_error(None, str(refusal))
         return None
     messages.success(request, _("Acara tersimpan. Portal menampilkannya setelah disetujui editor lain."))
     return redirect("desk:event", event.pk)
