@@ -75,13 +75,22 @@ class Pictures:
         return photo, []
 
     def read(self, name: str) -> bytes:
-        path = (self.folder / name).resolve()
+        path = self.found(name)
         if not path.is_relative_to(self.folder):
             raise Rejected(_("Gambar %s tidak berada di folder berkas impor.") % name[:100])
         try:
-            with path.open("rb") as file:
-                return file.read(settings.PHOTO_MAX_BYTES + 1)
+            if path.is_file():  # a named pipe would keep us waiting for ever
+                with path.open("rb") as file:
+                    return file.read(settings.PHOTO_MAX_BYTES + 1)
         except OSError:
+            pass
+        raise Rejected(_("Gambar %s tidak ditemukan.") % name[:100])
+
+    def found(self, name: str) -> Path:
+        """Where the name leads, links followed. Raises Rejected for links that lead in a circle."""
+        try:
+            return (self.folder / name).resolve()
+        except (OSError, RuntimeError):
             raise Rejected(_("Gambar %s tidak ditemukan.") % name[:100]) from None
 
 
