@@ -29,7 +29,7 @@ HEADERS = [
 
 @pytest.mark.parametrize("path", ["/", "/redaksi/akun/login/", "/tidak/ada"])
 @pytest.mark.parametrize("header", HEADERS)
-def test_other_encodings_are_told_so(path, header):
+def test_other_encodings_are_told_so(db, path, header):
     status, headers, page = on_the_wire("GET", path, header)
     assert status == "400 Bad Request"
     assert "Permintaan tidak dikenali" in page
@@ -37,7 +37,7 @@ def test_other_encodings_are_told_so(path, header):
 
 
 @pytest.mark.parametrize("header", HEADERS)
-def test_a_form_in_another_encoding(header):
+def test_a_form_in_another_encoding(db, header):
     cookie = "csrftoken=" + "a" * 32
     status, _headers, page = on_the_wire("POST", "/redaksi/akun/login/", header, cookie)
     assert status == "400 Bad Request"
