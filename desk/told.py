@@ -27,11 +27,8 @@ def told(user: User, limit: int) -> list[Told]:
     """The newest notices of a person, two queries. People leave units; notices about their texts stay."""
     notices = list(Notice.objects.of(user)[:limit])
     about = {notice.pk: edition_of(notice) for notice in notices}
-    known = set(
-        Edition.objects.visible_to(user)
-        .filter(pk__in=set(about.values()) - {None})
-        .values_list("pk", flat=True)
-    )
+    asked = [edition for edition in about.values() if edition is not None]
+    known = set(Edition.objects.visible_to(user).filter(pk__in=asked).values_list("pk", flat=True))
     return [shown(notice, about[notice.pk] is None or about[notice.pk] in known) for notice in notices]
 
 

@@ -1,6 +1,7 @@
 """Starting an article, saving its words, and the notes in its margin."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,14 +23,30 @@ from text.canonical import canonical, digest
 
 @transaction.atomic
 def start_article(
-    *, by: User, kind: str, unit: WorkUnit, event: Event | None = None, session: Session | None = None
+    *,
+    by: User,
+    kind: str,
+    unit: WorkUnit,
+    event: Event | None = None,
+    session: Session | None = None,
+    key: UUID | None = None,
 ) -> Edition:
-    """Begin an article with an empty first revision. Raises NotAllowed outside one's units, OccasionGone."""
+    """Begin an article with an empty first revision; a `key` that this person used before leads to that one.
+
+    Raises NotAllowed outside one's units, OccasionGone.
+    """
     member = Membership.objects.filter(user=by, unit=unit).exists()
     if not by.may(Permission.WRITE_ARTICLES) or not (member or by.may(Permission.REVIEW_ARTICLES)):
         raise NotAllowed(_("Anda tidak menulis untuk unit kerja ini."))
-    hold_occasion(event and event.pk, session and session.pk)
-    article = Article.objects.create(kind=kind, unit=unit, event=event, session=session, started_by=by)
+    hold_occasion(event.pk if event else None, session.pk if session else None)
+    about = {"kind": kind, "unit": unit, "event": event, "session": session}
+    article, is_new = (
+        Article.objects.get_or_create(started_by=by, start_key=key, defaults=about)
+        if key
+        else (Article.objects.create(started_by=by, **about), True)
+    )
+    if not is_new:
+        return article.editions.earliest("number")
     edition = Edition.objects.create(article=article, started_by=by)
     StatusChange.objects.create(edition=edition, move="start", from_status="", to_status=Status.DRAFT, by=by)
     write_revision(edition, by, blank(article, by))

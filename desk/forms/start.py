@@ -1,6 +1,7 @@
 """The three questions before a text: which rubrik, for which unit, about which event."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -27,11 +28,18 @@ class StartForm(forms.Form):
         required=False,
         help_text=_("Narasumber acara akan siap dipilih. Dapat juga diisi nanti."),
     )
+    key = forms.UUIDField(
+        label=_("Formulir"),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("Muat ulang halaman ini, lalu isi kembali.")},
+    )
 
     def __init__(self, user: User, data: Any, asked: Any) -> None:
         """`asked` is the address: pages of an event link here with `?acara=` or `?sesi=` filled in."""
         self.user = user
-        super().__init__(data, initial={"kind": Kind.NEWS, "occasion": asked_occasion(asked)})
+        initial = {"kind": Kind.NEWS, "occasion": asked_occasion(asked), "key": uuid4()}
+        super().__init__(data, initial=initial)
         units = WorkUnit.objects.active()
         field: Any = self.fields["unit"]
         field.queryset = units if user.may(Permission.REVIEW_ARTICLES) else units.of(user)
@@ -53,6 +61,7 @@ class StartForm(forms.Form):
             "unit": self.cleaned_data["unit"],
             "event": event,
             "session": session,
+            "key": self.cleaned_data["key"],
         }
 
 
