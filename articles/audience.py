@@ -32,8 +32,14 @@ AUDIENCE: dict[str, Callable[[Edition], set[User]]] = {
 
 
 def audience(names: tuple[str, ...], edition: Edition, but: User) -> list[User]:
-    """The active people behind the names, each once, without the one who acted."""
+    """The active people behind the names who may know of the edition now, without the one who acted."""
     people: set[User] = set()
     for name in names:
         people |= AUDIENCE[name](edition)
-    return sorted((person for person in people - {but} if person.is_active), key=lambda person: person.pk)
+    told = (person for person in people - {but} if person.is_active and may_know(person, edition))
+    return sorted(told, key=lambda person: person.pk)
+
+
+def may_know(person: User, edition: Edition) -> bool:
+    """People leave units: who wrote here once is not told what others write later."""
+    return Edition.objects.visible_to(person).filter(pk=edition.pk).exists()

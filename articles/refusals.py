@@ -21,6 +21,10 @@ class NotAllowed(Refusal, contributors.refusals.NotAllowed):
     """The person may see this but not do it."""
 
 
+class OccasionGone(Refusal):
+    """The event or session that the text is to be about was removed meanwhile."""
+
+
 class NotReady(Refusal):
     """Requirements are not met; `issues` lists them with their fields."""
 

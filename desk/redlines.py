@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import Content
 from text.dates import long_date, parse_date
-from text.diff import Change, compare, compare_text, count_changes, render
+from text.diff import Change, compare, compare_text, count_changes, render, size
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,17 @@ class Comparison:
     def is_body_changed(self) -> bool:
         return any(change.is_change for change in self.body)
 
+    @property
+    def size(self) -> int:
+        """What the comparison of the bodies costs; 0 when they are the same."""
+        old, new = self.old["body"], self.new["body"]
+        return 0 if old == new else size(old) + size(new)
+
     @cached_property
     def words(self) -> int:
         """Words that differ, in the body and all fields."""
-        return count_changes(self.body) + sum(count_changes(field.changes) for field in self.fields)
+        body = count_changes(self.body) if self.size else 0
+        return body + sum(count_changes(field.changes) for field in self.fields)
 
 
 def plain_fields(content: Content) -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from audit.actions import record, release, snapshot, withdraw
@@ -14,6 +15,7 @@ from contributors.models import Membership, User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
 from events.models import Appearance, Event, Session
+from events.refusals import SessionInUse
 from speakers.actions import SPEAKER
 from speakers.models import Appointment, Speaker
 from text.slugs import slugify_title
@@ -29,7 +31,7 @@ def save_event(
     """Create or change an event; its public words wait for an editor's release.
 
     `sessions` are numbered in their order; others that the event has by now follow them. Raises NotAllowed,
-    or ProtectedError for a session that an article is about.
+    or SessionInUse for a session that an article is about.
     """
     require_editing(event, by)
     created = event.pk is None
@@ -40,8 +42,7 @@ def save_event(
         stem = slugify_title(f"{event.title} {event.starts_on.year}")
         event.slug = first_free(stem, lambda slug: Event.objects.filter(slug=slug).exists())
     event.save()
-    for session in removed:
-        session.delete()
+    remove(removed)
     given = list(sessions)
     others = event.sessions.exclude(pk__in=[session.pk for session in given if session.pk])
     for number, session in enumerate([*given, *others], start=1):
@@ -62,11 +63,19 @@ def save_session(*, session: Session, by: User) -> Session:
 
 @transaction.atomic
 def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> None:
-    """Remove sessions. Raises NotAllowed, or ProtectedError for one that an article is about."""
+    """Remove sessions. Raises NotAllowed, or SessionInUse for one that an article is about."""
     require_editing(locked(event), by)
-    for session in sessions:
-        session.delete()
+    remove(sessions)
     keep_words(event, by, "remove_session")
+
+
+def remove(sessions: Iterable[Session]) -> None:
+    """Private to this floor: callers hold the event, so no article can take up a session meanwhile."""
+    try:
+        for session in sessions:
+            session.delete()
+    except ProtectedError as error:
+        raise SessionInUse(_("Sesi yang sudah memiliki naskah tidak dapat dihapus.")) from error
 
 
 @transaction.atomic

@@ -13,4 +13,6 @@ keepalive = 5
 max_requests = 10_000
 max_requests_jitter = 1_000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 heartbeats never wait for a disk
+# whether a request came by https is for Django to judge (BEHIND_PROXY), not for whoever is on this machine
+secure_scheme_headers: dict[str, str] = {}
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")

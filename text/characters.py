@@ -11,8 +11,13 @@ JUNK = re.compile(
     "\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f]"
 )
 SPACES = re.compile("[ \t\n\x0b\f\r\x85\u2028\u2029]+")
-# a text of nothing but these shows nothing
-_BLANK = re.compile("[\\s\xa0\u200c\u200d\u115f\u1160\u3164\u2800\ufe00-\ufe0f]*")
+# what shows nothing by itself: spaces, Unicode's Default_Ignorable_Code_Point, and blanks that it leaves out:
+# Braille without dots, joiners and fillers of hieroglyphs and Khitan, the note without a head
+_INVISIBLE = re.compile(
+    "[\\s\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U00013430-\U00013442\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
 
 
 def cleaned(text: str) -> str:
@@ -31,7 +36,12 @@ def trimmed(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing."""
-    return _BLANK.fullmatch(text) is not None
+    return not visible(text)
+
+
+def visible(text: str) -> str:
+    """The characters of `text` that a reader sees."""
+    return _INVISIBLE.sub("", text)
 
 
 def escaped(text: str) -> str:

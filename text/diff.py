@@ -12,25 +12,39 @@ from text.lines import Line, Word, body_lines, text_words
 from text.redline import render
 from text.tree import parsed
 
-__all__ = ["Change", "changed_words", "compare", "compare_text", "count_changes", "render"]
+__all__ = ["Change", "changed_words", "compare", "compare_text", "count_changes", "render", "size"]
 
 LEAST_LIKENESS = 0.3
 # beyond this many pairs of lines in one stretch, lines are paired in their order
 MAX_PAIRED = 2_500
+# tags and words of two bodies; articles of 5,000 words stay well below
+MAX_COMPARED = 30_000
 
 
 def compare(old_html: str, new_html: str) -> list[Change]:
     """All lines of both bodies in reading order; use `is_change` to know whether anything differs.
 
     Words with other marks, other link targets, other pictures or other descriptions count as changed.
+    Of bodies beyond MAX_COMPARED together, lines are marked as a whole.
     """
-    old_html, new_html = sanitise(old_html), sanitise(new_html)
-    old, new = body_lines(parsed(old_html)), body_lines(parsed(new_html))
-    changes = list(_compared(old, new))
+    is_same = old_html == new_html
+    old_html, old = _read(old_html)
+    new_html, new = (old_html, old) if is_same else _read(new_html)
+    changes = list(_compared(old, new, whole=size(old_html) + size(new_html) > MAX_COMPARED))
     if old_html != new_html and not any(change.is_change for change in changes):
         # only the borders of lists, quotes or tables moved: show the lines that stand at another border
         changes = list(_compared(old, new, borders=True))
     return changes
+
+
+def size(html: str) -> int:
+    """What comparing costs grows with this: the tags and the words."""
+    return html.count("<") + html.count(" ") + 1
+
+
+def _read(html: str) -> tuple[str, list[Line]]:
+    html = sanitise(html)
+    return html, body_lines(parsed(html))
 
 
 def compare_text(old: str, new: str) -> list[Change]:
@@ -57,18 +71,20 @@ def _count(change: Change) -> int:
     return max(total, 1)
 
 
-def _compared(old: list[Line], new: list[Line], *, borders: bool = False) -> Iterator[Change]:
+def _compared(
+    old: list[Line], new: list[Line], *, borders: bool = False, whole: bool = False
+) -> Iterator[Change]:
     keys = [[(line.kind, line.words, line.opens if borders else ()) for line in side] for side in (old, new)]
     for is_equal, i, i_end, j, j_end in opcodes(*keys):
         if is_equal:
             yield _pair(old[i], new[j])
         else:
-            yield from _rewritten(old[i:i_end], new[j:j_end], borders)
+            yield from _rewritten(old[i:i_end], new[j:j_end], borders or whole)
 
 
-def _rewritten(old: list[Line], new: list[Line], borders: bool) -> Iterator[Change]:
+def _rewritten(old: list[Line], new: list[Line], whole: bool) -> Iterator[Change]:
     i = j = 0
-    for a, b in [*(() if borders else _alike(old, new)), (len(old), len(new))]:
+    for a, b in [*(() if whole else _alike(old, new)), (len(old), len(new))]:
         yield from (_whole(REMOVED, line) for line in old[i:a])
         yield from (_whole(ADDED, line) for line in new[j:b])
         if a < len(old):
@@ -116,7 +132,7 @@ def _parts(old: tuple[Word, ...], new: tuple[Word, ...]) -> Iterator[Part]:
     for is_equal, i, i_end, j, j_end in opcodes(old, new):
         if is_equal:
             yield from _gap(old[i].gap, new[j].gap)
-            yield Part(KEPT, replace(new[j], gap=new[j].gap if old[i].gap == new[j].gap else ""))
+            yield Part(KEPT, new[j] if old[i].gap == new[j].gap else replace(new[j], gap=""))
         else:
             yield from (Part(REMOVED, word) for word in old[i:i_end])
             yield from (Part(ADDED, word) for word in new[j:j_end])

@@ -71,17 +71,22 @@ def _marks(run: Run) -> tuple[bool, str | None, bool, bool]:
     return run.is_break, run.href, run.strong, run.em
 
 
+def _saying(run: Run, text: str) -> Run:
+    """The run with another text; bodies hold thousands of runs, and most stay as they are."""
+    return run if run.text == text else replace(run, text=text)
+
+
 def _joined(runs: Iterable[Run]) -> list[Run]:
     joined: list[Run] = []
     for (is_break, *_), group in groupby(runs, key=_marks):
         members = list(group)
         text = "".join(run.text for run in members)
-        joined += members if is_break else [replace(members[0], text=text)] if text else []
+        joined += members if is_break else [_saying(members[0], text)] if text else []
     return joined
 
 
 def _cleaned(runs: list[Run]) -> list[Run]:
-    return [run if run.is_break else replace(run, text=cleaned(run.text)) for run in runs]
+    return [run if run.is_break else _saying(run, cleaned(run.text)) for run in runs]
 
 
 def _visible_links(runs: list[Run]) -> list[Run]:
@@ -104,7 +109,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         else:
             after_space = not out or out[-1].is_break or out[-1].text.endswith(" ")
             text = run.text.lstrip(" ") if after_space else run.text
-            out += [replace(run, text=text)] if text else []
+            out += [_saying(run, text)] if text else []
     while out and (out[-1].is_break or out[-1].text == " "):
         out.pop()
     _drop_last_space(out)

@@ -125,6 +125,10 @@ def _marked(marks: Word, tag: str) -> Word:
     )
 
 
+def _saying(marks: Word, text: str, gap: str) -> Word:
+    return Word(text, marks.strong, marks.em, marks.href, marks.is_note, gap, marks.small)
+
+
 def _split(pieces: Iterable[tuple[str, Word]]) -> tuple[Word, ...]:
     """Words touch when no space stands between their pieces: "<strong>di</strong>buka"."""
     words: list[Word] = []
@@ -134,6 +138,6 @@ def _split(pieces: Iterable[tuple[str, Word]]) -> tuple[Word, ...]:
             if part.startswith(" "):
                 gap = " " if words else ""
             else:
-                words.append(replace(marks, text=part, gap=gap))
+                words.append(_saying(marks, part, gap))
                 gap = ""
     return tuple(words)

@@ -65,7 +65,7 @@ def _fill(sink: Sink, children: list[Element | str], marks: Run) -> None:
 
 def _place(sink: Sink, child: Element | str, marks: Run) -> None:
     if isinstance(child, str):
-        sink.line.append(replace(marks, text=child))
+        sink.line.append(Run(child, marks.href, marks.strong, marks.em))
     elif child.tag == "br":
         sink.line.append(BREAK)
     elif child.tag in INLINE:

@@ -1,6 +1,7 @@
 """Starting an article, saving its words, and the notes in its margin."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from articles.actions.moves import change_status, lock, what_happened
 from articles.carried import writers_of_carried_words
 from articles.content import Content, blank, cleaned
 from articles.models import Article, Autosave, Edition, Remark, Revision, StatusChange
-from articles.refusals import EditConflict, NotAllowed, Stale
+from articles.refusals import EditConflict, NotAllowed, OccasionGone, Stale
 from articles.requirements import Request
 from articles.rules import is_editor, may_write, writes_for_unit
 from articles.workflow import MOVE, Status
@@ -23,13 +24,30 @@ from text.canonical import canonical, digest
 
 @transaction.atomic
 def start_article(
-    *, by: User, kind: str, unit: WorkUnit, event: Event | None = None, session: Session | None = None
+    *,
+    by: User,
+    kind: str,
+    unit: WorkUnit,
+    event: Event | None = None,
+    session: Session | None = None,
+    key: UUID | None = None,
 ) -> Edition:
-    """Begin an article with an empty first revision. Raises NotAllowed outside one's units."""
+    """Begin an article with an empty first revision; a `key` that this person used before leads to that one.
+
+    Raises NotAllowed outside one's units, OccasionGone.
+    """
     member = Membership.objects.filter(user=by, unit=unit).exists()
     if not by.may(Permission.WRITE_ARTICLES) or not (member or by.may(Permission.REVIEW_ARTICLES)):
         raise NotAllowed(_("Anda tidak menulis untuk unit kerja ini."))
-    article = Article.objects.create(kind=kind, unit=unit, event=event, session=session, started_by=by)
+    hold_occasion(event.pk if event else None, session.pk if session else None)
+    about = {"kind": kind, "unit": unit, "event": event, "session": session}
+    article, is_new = (
+        Article.objects.get_or_create(started_by=by, start_key=key, defaults=about)
+        if key
+        else (Article.objects.create(started_by=by, **about), True)
+    )
+    if not is_new:
+        return article.editions.earliest("number")
     edition = Edition.objects.create(article=article, started_by=by)
     StatusChange.objects.create(edition=edition, move="start", from_status="", to_status=Status.DRAFT, by=by)
     write_revision(edition, by, blank(article, by))
@@ -43,7 +61,7 @@ def save(*, edition: Edition, by: User, content: Content, base: Revision) -> Rev
 
     Editing an approved text sends it back to review: signatures bind a revision and never carry over.
     Raises Stale when the state no longer allows writing, NotAllowed without the right, EditConflict when
-    someone saved in between.
+    someone saved in between, OccasionGone when the event or session was removed.
     """
     locked = lock(edition)
     require_writing(by, locked)
@@ -57,6 +75,7 @@ def save(*, edition: Edition, by: User, content: Content, base: Revision) -> Rev
         raise EditConflict(
             _("%s menyimpan naskah ini lebih dahulu. Teks Anda tidak hilang.") % newest.author.name, newest
         )
+    hold_occasion(*occasion_of(fresh))
     revision = write_revision(locked, by, fresh)
     if locked.status == Status.APPROVED:
         change_status(MOVE["amend"], locked, by, Request())
@@ -78,6 +97,23 @@ def require_writing(by: User, edition: Edition) -> None:
     raise NotAllowed(_("Anda tidak memiliki hak untuk menyunting naskah ini."))
 
 
+def occasion_of(content: Content) -> tuple[int | None, int | None]:
+    """Ids of the event and the session that the words are about."""
+    event, session = content["event"], content["session"]
+    return event and event["id"], session and session["id"]
+
+
+def hold_occasion(event: int | None, session: int | None) -> None:
+    """Keep the event's programme as it is until the transaction ends. Raises OccasionGone.
+
+    Whoever changes the programme holds the event too (events.actions), so a session cannot go in between.
+    """
+    events = Event.objects.select_for_update(no_key=True)
+    is_there = event is None or events.filter(pk=event).first() is not None
+    if not is_there or (session is not None and not Session.objects.filter(pk=session, event=event).exists()):
+        raise OccasionGone(_("Acara atau sesi ini sudah tidak ada. Pilih yang lain."))
+
+
 def write_revision(edition: Edition, by: User, content: Content) -> Revision:
     """Append a revision and make it the edition's newest. Private to this floor."""
     text = canonical(content)
@@ -94,8 +130,7 @@ def write_revision(edition: Edition, by: User, content: Content) -> Revision:
     edition.changed_at = revision.at
     edition.save(update_fields=["latest", "changed_at"])
     article = edition.article
-    article.event_id = content["event"] and content["event"]["id"]
-    article.session_id = content["session"] and content["session"]["id"]
+    article.event_id, article.session_id = occasion_of(content)
     article.save(update_fields=["event", "session"])
     edition.autosaves.filter(user=by).delete()
     return revision

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 
 from articles.importing.item import Rejected
+from text import characters
 from text.characters import JUNK
 from text.html import clean_import, paragraphs_to_html
 from text.tree import is_too_complex
@@ -73,8 +74,8 @@ def compare(given: str, kept: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """The characters that a reader sees, without spaces."""
-    return "".join(unicodedata.normalize("NFC", JUNK.sub("", text)).split())
+    """The characters that a reader sees, composed as they are stored."""
+    return characters.visible(unicodedata.normalize("NFC", JUNK.sub("", text)))
 
 
 class _Reader(HTMLParser):

@@ -151,7 +151,7 @@ def read_former_path(value: object) -> tuple[str, list[str]]:
     except ValueError:
         raise Rejected(_("Alamat lama %s tidak dapat dibaca.") % f"“{words[:60]}”") from None
     path = unquote(parts.path) or "/"
-    if not path.startswith("/") or OTHER_SCHEME.match(words):
+    if not path.startswith("/") or OTHER_SCHEME.match(words) or "\0" in path:
         raise Rejected(_("Alamat lama %s tidak dapat dibaca.") % f"“{words[:60]}”")
     full = f"{escape_uri_path(path)}?{iri_to_uri(parts.query)}" if parts.query else path
     if path == full == "/":

@@ -32,7 +32,10 @@ class ChangeKind(models.TextChoices):
 
 
 class Article(models.Model):
-    """What stays the same through all editions. `address` is given at the first release."""
+    """What stays the same through all editions. `address` is given at the first release.
+
+    `start_key` names the page whose form started it: sent twice, it starts one article.
+    """
 
     kind = models.CharField(_("rubrik"), max_length=20, choices=Kind, default=Kind.NEWS)
     unit = models.ForeignKey(WorkUnit, models.PROTECT, verbose_name=_("unit kerja"))
@@ -41,12 +44,14 @@ class Article(models.Model):
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="articles")
     started_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     started_at = models.DateTimeField(db_default=Now())
+    start_key = models.UUIDField(null=True)
     source = models.CharField(max_length=300, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-id"]
         constraints = [
+            models.UniqueConstraint(fields=["started_by", "start_key"], name="one_article_per_start"),
             models.UniqueConstraint(
                 fields=["source", "source_id"],
                 condition=~models.Q(source_id=""),

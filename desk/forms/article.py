@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,7 +87,7 @@ class ArticleForm(LeadFields):
         self, edition: Edition, user: User, content: Content, data: Any = None, files: Any = None
     ) -> None:
         super().__init__(data, files, initial=initial(content))
-        self.content = content
+        self.content, self.user = content, user
         self.offer_photos(content, user)
         for name in set(sum(KIND_FIELDS.values(), ())) - set(KIND_FIELDS.get(Kind(edition.article.kind), ())):
             del self.fields[name]
@@ -96,7 +96,7 @@ class ArticleForm(LeadFields):
         self.fields["body"].widget.photos_url = reverse("desk:pick_photo")
         choices = [("", _("Tanpa acara")), *pools.occasions(content, user)]
         self.fields["occasion"].choices = choices  # type: ignore[attr-defined]
-        self.fields["speakers"].offer(*pools.speakers(content))  # type: ignore[attr-defined]
+        self.fields["speakers"].offer(*pools.speakers(content, user))  # type: ignore[attr-defined]
         for part in PARTS:
             self.fields[part].offer(*pools.staff(content, part))  # type: ignore[attr-defined]
 
@@ -111,6 +111,13 @@ class ArticleForm(LeadFields):
             raise ValidationError(sentence % {"name": without})
         return topics(names)
 
+    def clean_occasion(self) -> dict[str, Any]:
+        """Event and session by their words; one that was removed since the page was made is said."""
+        try:
+            return pools.occasion_words(self.cleaned_data["occasion"], self.content, self.user)
+        except ObjectDoesNotExist:
+            raise ValidationError(pools.OCCASION_GONE) from None
+
     def to_content(self) -> Content:
         """The content that was typed, on top of the one the form was made from. Only when valid."""
         words = self.cleaned_data
@@ -118,7 +125,7 @@ class ArticleForm(LeadFields):
         return {
             **self.content,
             **plain,
-            **pools.occasion_words(words["occasion"]),
+            **words["occasion"],
             "event_date": iso(words["event_date"]),
             "topics": words["topics"],
             "lead": self.lead(),

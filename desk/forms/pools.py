@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.content import Content, event_words, people, session_words, speaker_words
 from contributors.models import User
 from contributors.roles import ROLES, Permission
-from events.models import Appearance, Event
+from events.models import Appearance, Event, Session
 from library.models import Photo
 from speakers.models import Speaker
 
 Pool = dict[str, tuple[str, Any]]
+OCCASION_GONE = _("Acara atau sesi ini sudah tidak ada. Pilih yang lain.")
 EVENTS = 100
 PHOTOS = 24
 
@@ -23,11 +26,12 @@ def entry(words: dict[str, Any]) -> tuple[str, tuple[str, Any]]:
     return speaker_key(words), (label, words)
 
 
-def speakers(content: Content) -> tuple[Pool, set[str]]:
+def speakers(content: Content, user: User) -> tuple[Pool, set[str]]:
     """Those named already, those of the event with the hat of the day, then everyone with their posts."""
     near = dict(entry(words) for words in content["speakers"])
     if content["event"]:
-        shown = Appearance.objects.filter(session__event=content["event"]["id"]).select_related("speaker")
+        known = Event.objects.visible_to(user).filter(pk=content["event"]["id"])
+        shown = Appearance.objects.filter(session__event__in=known).select_related("speaker")
         near |= dict(entry(speaker_words(each.speaker, each)) for each in shown)
     rest: Pool = {}
     for speaker in Speaker.objects.prefetch_related("appointments"):
@@ -52,12 +56,20 @@ def staff(content: Content, part: str) -> tuple[Pool, set[str]]:
 
 
 def occasions(content: Content, user: User) -> list[tuple[str, Any]]:
-    """Choices of event and session in one list: `e7` for a whole event, `s12` for one session."""
-    chosen = content["event"] and content["event"]["id"]
-    newest = list(Event.objects.visible_to(user).prefetch_related("sessions")[:EVENTS])
-    if chosen and chosen not in {event.pk for event in newest}:
-        newest = [*Event.objects.filter(pk=chosen).prefetch_related("sessions"), *newest]
-    return [(event.title, [*occasion_lines(event)]) for event in newest]
+    """Choices of event and session in one list: `e7` for a whole event, `s12` for one session.
+
+    Of an event that the user may not know of, only what the text names already, in the words of the text.
+    """
+    visible = Event.objects.visible_to(user).prefetch_related("sessions")
+    newest = list(visible[:EVENTS])
+    chosen = content["event"]
+    if not chosen or chosen["id"] in {event.pk for event in newest}:
+        kept = []
+    elif older := visible.filter(pk=chosen["id"]).first():
+        kept = [(older.title, occasion_lines(older))]
+    else:
+        kept = [(chosen["title"], [(occasion_key(content), occasion_label(content))])]
+    return [*kept, *((event.title, occasion_lines(event)) for event in newest)]
 
 
 def occasion_lines(event: Event) -> list[tuple[str, str]]:
@@ -71,14 +83,30 @@ def occasion_key(content: Content) -> str:
     return f"e{content['event']['id']}" if content["event"] else ""
 
 
-def occasion_words(key: str) -> dict[str, Any]:
-    """Event and session of a key, as the content names them. Raises Event.DoesNotExist."""
-    if not key:
-        return {"event": None, "session": None}
-    if key.startswith("e"):
-        return {"event": event_words(Event.objects.get(pk=int(key[1:]))), "session": None}
-    event = Event.objects.get(sessions=int(key[1:]))
-    return {"event": event_words(event), "session": session_words(event.sessions.get(pk=int(key[1:])))}
+def occasion_label(content: Content) -> str:
+    session = content["session"]
+    return f"{session['number']}. {session['title']}" if session else str(content["event"]["title"])
+
+
+def occasion_words(key: str, content: Content, user: User) -> dict[str, Any]:
+    """Event and session of an offered key, as the content names them.
+
+    What the user may not know of keeps the words it has. Raises Event.DoesNotExist or Session.DoesNotExist.
+    """
+    events = Event.objects.visible_to(user)
+    if key and key == occasion_key(content) and not events.filter(pk=content["event"]["id"]).exists():
+        return {"event": content["event"], "session": content["session"]}
+    event, session = chosen_occasion(key, user)
+    return {"event": event_words(event), "session": session_words(session)}
+
+
+def chosen_occasion(key: str, user: User) -> tuple[Event | None, Session | None]:
+    """What an offered key means. Raises Event.DoesNotExist or Session.DoesNotExist."""
+    events = Event.objects.visible_to(user)
+    if key.startswith("s"):
+        session = Session.objects.select_related("event").get(event__in=events, pk=int(key[1:]))
+        return session.event, session
+    return (events.get(pk=int(key[1:])) if key else None), None
 
 
 def photos(content: Content, user: User) -> list[Photo]:

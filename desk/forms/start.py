@@ -1,14 +1,16 @@
 """The three questions before a text: which rubrik, for which unit, about which event."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Kind
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
-from desk.forms.pools import EVENTS, occasion_lines
+from desk.forms.pools import EVENTS, OCCASION_GONE, chosen_occasion, occasion_lines
 from events.models import Event, Session
 
 
@@ -26,10 +28,18 @@ class StartForm(forms.Form):
         required=False,
         help_text=_("Narasumber acara akan siap dipilih. Dapat juga diisi nanti."),
     )
+    key = forms.UUIDField(
+        label=_("Formulir"),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("Muat ulang halaman ini, lalu isi kembali.")},
+    )
 
     def __init__(self, user: User, data: Any, asked: Any) -> None:
         """`asked` is the address: pages of an event link here with `?acara=` or `?sesi=` filled in."""
-        super().__init__(data, initial={"kind": Kind.NEWS, "occasion": asked_occasion(asked)})
+        self.user = user
+        initial = {"kind": Kind.NEWS, "occasion": asked_occasion(asked), "key": uuid4()}
+        super().__init__(data, initial=initial)
         units = WorkUnit.objects.active()
         field: Any = self.fields["unit"]
         field.queryset = units if user.may(Permission.REVIEW_ARTICLES) else units.of(user)
@@ -37,18 +47,21 @@ class StartForm(forms.Form):
         occasions: Any = self.fields["occasion"]
         occasions.choices = [("", _("Tanpa acara")), *((each.title, occasion_lines(each)) for each in events)]
 
+    def clean_occasion(self) -> tuple[Event | None, Session | None]:
+        try:
+            return chosen_occasion(self.cleaned_data["occasion"], self.user)
+        except ObjectDoesNotExist:
+            raise ValidationError(OCCASION_GONE) from None
+
     def to_start(self) -> dict[str, Any]:
         """Arguments of `start_article`. Only when valid."""
-        key = self.cleaned_data["occasion"]
-        session = (
-            Session.objects.select_related("event").get(pk=int(key[1:])) if key.startswith("s") else None
-        )
-        event = session.event if session else Event.objects.get(pk=int(key[1:])) if key else None
+        event, session = self.cleaned_data["occasion"]
         return {
             "kind": self.cleaned_data["kind"],
             "unit": self.cleaned_data["unit"],
             "event": event,
             "session": session,
+            "key": self.cleaned_data["key"],
         }
 
 

@@ -8,6 +8,7 @@ from contributors.roles import Permission
 from desk.access import DeskRequest, staff
 from desk.inbox import groups_of
 from desk.slices import before, whole
+from desk.told import told
 from desk.waiting import waiting_releases
 from notices.actions import mark_read
 from notices.models import Notice
@@ -23,7 +24,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     newest = list(notices[:NOTICES])
     context = {
         "groups": groups_of(request.user),
-        "notices": newest,
+        "notices": told(request.user, newest),
         "may_mark": any_unread(newest),
         "releases": waiting_releases(request.user),
         "unread": notices.unread().count(),
@@ -42,7 +43,12 @@ def notices(request: DeskRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     mine = Notice.objects.of(request.user)
     page = before(mine, request, SLICE)
-    context = {"page": page, "may_mark": any_unread(page.items), "unread": mine.unread().count()}
+    context = {
+        "page": page,
+        "notices": told(request.user, page.items),
+        "may_mark": any_unread(page.items),
+        "unread": mine.unread().count(),
+    }
     return render(request, "desk/notices.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from desk.rowmerge import Rows
 from desk.slices import whole
 from events.actions import EVENT, require_editing, save_event, set_appearances
 from events.models import Event, Session
+from events.refusals import SessionInUse
 
 SPARE = 2
 
@@ -66,8 +66,8 @@ def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> Http
         event = save_event(
             event=form.instance, sessions=sessions.sessions(), removed=sessions.removed(), by=request.user
         )
-    except ProtectedError:
-        form.add_error(None, _("Sesi yang sudah memiliki naskah tidak dapat dihapus."))
+    except SessionInUse as refusal:
+        form.add_error(None, str(refusal))
         return None
     messages.success(request, _("Acara tersimpan. Portal menampilkannya setelah disetujui editor lain."))
     return redirect("desk:event", event.pk)

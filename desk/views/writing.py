@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles import actions
 from articles.content import cleaned
 from articles.models import Edition, Revision
-from articles.refusals import EditConflict, NotReady, Stale
+from articles.refusals import EditConflict, NotReady, OccasionGone, Stale
 from articles.requirements import Request
 from articles.rules import WRITABLE_BY_CONTRIBUTORS, may_write
 from contributors.roles import Permission
@@ -34,8 +34,12 @@ from library.pictures import BadPicture
 def start(request: DeskRequest) -> HttpResponse:
     form = StartForm(request.user, request.POST if request.method == "POST" else None, request.GET)
     if request.method == "POST" and form.is_valid():
-        edition = actions.start_article(by=request.user, **form.to_start())
-        return redirect("desk:write", edition.pk)
+        try:
+            edition = actions.start_article(by=request.user, **form.to_start())
+        except OccasionGone as gone:
+            form.add_error("occasion", str(gone))
+        else:
+            return redirect("desk:write", edition.pk)
     status = 422 if form.is_bound else 200
     return render(request, "desk/articles/start.html", {"form": form}, status=status)
 
@@ -73,6 +77,10 @@ def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
     except Stale as stale:
         keep_typed(request, edition, base, form)
         return page(request, stale.edition, form, base, status=409, stale=str(stale))
+    except OccasionGone as gone:
+        keep_typed(request, edition, base, form)
+        form.add_error("occasion", str(gone))
+        return page(request, edition, form, base, status=409)
     if request.POST.get("action") == "submit":
         return hand_in(request, edition, revision, form)
     is_draft = edition.status in WRITABLE_BY_CONTRIBUTORS

@@ -60,12 +60,13 @@ class Pictures:
     def read(self, folder: Path, picture: OldPicture) -> bytes:
         """The first of the picture's files that is there."""
         for name in picture.names:
-            path = (folder / name).resolve()
-            if not path.is_relative_to(folder):
-                raise Rejected(_("Gambar %s tidak berada di folder berkas impor.") % name[:100])
             try:
-                with path.open("rb") as file:
-                    return file.read(settings.PHOTO_MAX_BYTES + 1)
-            except (OSError, ValueError):
+                path = (folder / name).resolve()
+                if not path.is_relative_to(folder):
+                    raise Rejected(_("Gambar %s tidak berada di folder berkas impor.") % name[:100])
+                if path.is_file():  # a named pipe would keep us waiting for ever
+                    with path.open("rb") as file:
+                        return file.read(settings.PHOTO_MAX_BYTES + 1)
+            except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
                 continue
         raise Rejected(_("Gambar %s tidak ditemukan.") % picture.name[:100])

@@ -1,4 +1,4 @@
-"""Mail subscription. No cookie, so no CSRF token: docs/adr/0007-mail-subscription.md says why."""
+"""Mail subscription. No cookie, so no CSRF token: docs/adr/0014-mail-subscription.md says why."""
 
 from urllib.parse import urlsplit
 

@@ -374,3 +374,23 @@ def test_a_remark_is_resolved_once_and_keeps_its_words(cast):
     actions.remark(edition=edition, by=cast.rina, body="Cek ejaan.")
     refused(lambda: Remark.objects.update(body="Slot gacor"), match="never changes otherwise")
     refused(lambda: sql("DELETE FROM articles_remark"), match="never changes otherwise")
+
+
+def test_no_table_that_keeps_its_rows_can_be_emptied(db):
+    """Row triggers do not see TRUNCATE: whoever refuses DELETE must refuse it too, in every app."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT tgrelid::regclass::text, bool_or(tgtype & 32 > 0) FROM pg_trigger
+            WHERE NOT tgisinternal GROUP BY tgrelid HAVING bool_or(tgtype & 8 > 0 AND tgtype & 1 > 0)
+            """
+        )
+        found = dict(cursor.fetchall())
+    assert len(found) >= 11
+    assert [table for table, refuses_truncate in found.items() if not refuses_truncate] == []
+
+
+def test_remarks_are_not_emptied(cast):
+    actions.remark(edition=in_review(cast), by=cast.rina, body="Cek ejaan.")
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    refused(lambda: sql("TRUNCATE articles_remark"))

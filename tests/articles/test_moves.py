@@ -5,6 +5,7 @@ import pytest
 from articles import actions
 from articles.models import Publication, StatusChange
 from articles.refusals import NotAllowed, NotReady, Stale
+from contributors.models import Membership
 from notices.models import Notice
 from tests.cast import approved, complete, in_review, move, published, seen, started, submitted
 
@@ -80,3 +81,16 @@ def test_an_empty_text_is_not_submitted(cast):
 def test_the_people_concerned_are_told_once(cast):
     submitted(cast)
     assert {notice.recipient for notice in Notice.objects.all()} == {cast.rina, cast.joko, cast.ratna}
+
+
+def test_who_left_the_unit_is_told_nothing_more(cast):
+    edition = complete(started(cast), by=cast.sari)
+    complete(edition, by=cast.budi, title="Judul Budi")
+    Membership.objects.filter(user=cast.budi).delete()
+    complete(edition, by=cast.sari, title="RAHASIA judul")
+    move("submit", edition, cast.sari)
+    move("claim", edition, cast.rina)
+    move("request_changes", edition, cast.rina, comment="RAHASIA catatan")
+    told = Notice.objects.filter(subject__contains="RAHASIA")
+    assert {notice.recipient for notice in told.filter(body="RAHASIA catatan")} == {cast.sari}
+    assert cast.budi not in {notice.recipient for notice in told}

@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import get_resolver
 
-from tests.cast import IN_STATUS, submitted
+from newsroom import gunicorn_conf
+from tests.cast import IN_STATUS, PASSWORD, submitted
 from tests.desk.pages import address, signed_in
 
 LIMITED = "Terlalu banyak percobaan masuk"
@@ -110,3 +111,41 @@ def test_a_forged_header_does_not_reset_the_limit_of_sign_ins(client, cast, fres
     answers = attempts(client, 12, **{"X-Forwarded-For": "10.0.0.{}"})
     assert LIMITED not in answers[0]
     assert LIMITED in answers[-1]
+
+
+def tried(client, account, password, **more):
+    answer = client.post("/redaksi/akun/login/", {"login": account, "password": password}, **more)
+    return answer.headers.get("Location") or answer.content.decode()
+
+
+def test_wrong_passwords_elsewhere_lock_nobody_out(client, cast, fresh_limits):
+    cast.rina.set_password(PASSWORD)
+    cast.rina.save()
+    answers = [tried(client, "Rina@example.test", "salah", REMOTE_ADDR="10.0.0.1") for _ in range(7)]
+    assert LIMITED in answers[-1]
+    assert LIMITED in tried(client, cast.rina.email, PASSWORD, REMOTE_ADDR="10.0.0.1")
+    assert tried(client, cast.rina.email, PASSWORD, REMOTE_ADDR="10.0.0.2") == "/redaksi/"
+
+
+def test_another_host_header_does_not_reset_the_limit(client, cast, fresh_limits):
+    answers = [
+        tried(client, cast.rina.email, "salah", headers={"host": f"localhost:{port}"}) for port in range(1, 8)
+    ]
+    assert LIMITED not in answers[0]
+    assert LIMITED in answers[-1]
+
+
+def test_the_address_in_a_mail_is_ours(client, cast, fresh_limits, mailoutbox, settings):
+    settings.SITE_URL = "https://redaksi.example.test"
+    cast.rina.set_password(PASSWORD)
+    cast.rina.save()
+    headers = {"host": "localhost:6666"}
+    client.post("/redaksi/akun/password/reset/", {"email": cast.rina.email}, headers=headers)
+    assert "https://redaksi.example.test/redaksi/akun/password/reset/key/" in mailoutbox[0].body
+    assert "6666" not in mailoutbox[0].body
+    link = mailoutbox[0].body.partition("https://redaksi.example.test")[2].split()[0]
+    assert client.get(link, follow=True).context["form"]
+
+
+def test_only_a_proxy_that_is_ours_says_that_a_request_was_secure():
+    assert gunicorn_conf.secure_scheme_headers == {}

@@ -195,3 +195,20 @@ def test_the_history_tells_all(cast):
     assert client.get(address("version", edition.pk, 99)).status_code == 404
     assert "Ditandatangani Rina" in client.get(address("version", edition.pk, 3)).content.decode()
     assert seen(edition).seen
+
+
+def test_who_left_the_unit_reads_nothing_of_its_texts_in_the_inbox(cast):
+    edition = complete(started(cast), by=cast.budi)
+    complete(edition, by=cast.sari, title="RAHASIA judul")
+    move("submit", edition, cast.budi)
+    move("claim", edition, cast.rina)
+    move("request_changes", edition, cast.rina, comment="RAHASIA catatan")
+    client = signed_in(cast.budi)
+    page = client.get(address("inbox")).content.decode()
+    assert "RAHASIA judul" in page
+    assert "RAHASIA catatan" in page
+    Membership.objects.filter(user=cast.budi).delete()
+    page = client.get(address("inbox")).content.decode()
+    assert "RAHASIA" not in page
+    assert address("write", edition.pk) not in page
+    assert "Kabar tentang naskah yang tidak lagi terbuka bagi Anda." in page

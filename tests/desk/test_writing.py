@@ -1,8 +1,10 @@
 """The writing page: nothing typed is ever lost."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 
 from articles.models import Autosave, Edition, Revision
 from events.models import Event
@@ -18,6 +20,44 @@ def edition(cast):
 def test_a_contributor_starts_a_text_in_their_unit(cast):
     answer = signed_in(cast.sari).post(address("start"), {"kind": "berita", "unit": "humas", "occasion": ""})
     assert answer.headers["Location"] == address("write", Edition.objects.get().pk)
+
+
+def test_a_form_sent_twice_starts_one_text(cast):
+    client = signed_in(cast.sari)
+    data = {"kind": "berita", "unit": "humas", "occasion": "", "key": key_of(client)}
+    first, second = (client.post(address("start"), data) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Edition.objects.count() == Revision.objects.count() == 1
+    signed_in(cast.rina).post(address("start"), data)
+    client.post(address("start"), {**data, "key": key_of(client)})
+    assert Edition.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_starts_one_text(cast):
+    client = signed_in(cast.sari)
+    data = {"kind": "berita", "unit": "humas", "occasion": "", "key": key_of(client)}
+
+    def post(_number):
+        try:
+            return client.post(address("start"), data).headers["Location"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        led_to = set(pool.map(post, range(4)))
+    assert led_to == {address("write", Edition.objects.get().pk)}
+
+
+def test_a_key_that_is_none_is_said(cast):
+    data = {"kind": "berita", "unit": "humas", "key": "bukan\x00kunci"}
+    answer = signed_in(cast.sari).post(address("start"), data)
+    assert answer.status_code == 422
+    assert "Muat ulang halaman ini" in answer.content.decode()
+
+
+def key_of(client):
+    return client.get(address("start")).context["form"]["key"].value()
 
 
 def test_a_contributor_cannot_start_for_another_unit(cast):

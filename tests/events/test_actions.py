@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -23,6 +22,7 @@ from events.actions import (
     withdraw_event,
 )
 from events.models import Appearance, Event, Session
+from events.refusals import SessionInUse
 from speakers.actions import save_speaker
 from speakers.models import Appointment, Speaker
 from tests.cast import assemble
@@ -131,7 +131,7 @@ class TestSessions:
         event = an_event(cast)
         one, two = event.sessions.all()
         start_article(by=cast.sari, kind="berita", unit=cast.humas, event=event, session=one)
-        with pytest.raises(ProtectedError):
+        with pytest.raises(SessionInUse, match="sudah memiliki naskah"):
             remove_sessions(event=event, sessions=[one], by=cast.sari)
         remove_sessions(event=event, sessions=[two], by=cast.sari)
         assert [session["title"] for session in public()["sessions"]] == ["Satu"]

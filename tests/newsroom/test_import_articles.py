@@ -153,6 +153,27 @@ def test_bad_lines_are_named_and_stop_nothing(cast, tmp_path):
     assert set(Article.objects.values_list("source_id", flat=True)) == {"1", "9"}
 
 
+def test_what_a_line_points_at_cannot_stop_the_others(cast, tmp_path):
+    (tmp_path / "lingkaran.jpg").symlink_to("lingkaran.jpg")
+    os.mkfifo(tmp_path / "pipa.jpg")
+    (tmp_path / "folder.jpg").mkdir()
+    good = {"title": "Judul", "unit": "protokol"}
+    images = ("lingkaran.jpg", "pipa.jpg", "folder.jpg", "x" * 400)
+    path = write(
+        tmp_path,
+        {**good, "id": 1, "url": "/%00"},
+        *({**good, "id": number, "image": name} for number, name in enumerate(images, start=2)),
+        {**good, "id": 9},
+    )
+    assert "1 masuk, 0 sudah ada, 5 ditolak" in run(path)
+    reasons = {row["line"]: row["reason"] for row in rejects(path)}
+    assert reasons[1] == "Alamat lama “/%00” tidak dapat dibaca."
+    assert reasons[2] == "Gambar lingkaran.jpg tidak ditemukan."
+    assert reasons[3] == "Gambar pipa.jpg tidak ditemukan."
+    assert reasons[4] == "Gambar folder.jpg tidak ditemukan."
+    assert set(Article.objects.values_list("source_id", flat=True)) == {"9"}
+
+
 def test_units_by_slug_name_or_short_name_else_the_one_given(cast, tmp_path):
     names = ["PROTOKOL", "biro protokol", "Biro Humas", "", "entah"]
     lines = [{"id": number, "title": "Judul", "unit": name} for number, name in enumerate(names)]

@@ -2,10 +2,28 @@
 
 from hypothesis import strategies as st
 
+# what shows nothing, one of each kind
+INVISIBLE = [
+    *(
+        "\u034f",
+        "\u115f",
+        "\u17b4",
+        "\u17b5",
+        "\u180b",
+        "\u2063",
+        "\u2800",
+        "\u3164",
+        "\ufe0f",
+        "\uffa0",
+        "\U00013430",
+    ),
+    *("\U00016fe4", "\U0001bca0", "\U0001d159", "\U0001d173", "\U000e0100"),
+]
 TOKEN = "abcdefghijklmnopqrstuv"
 LETTERS = st.characters(codec="utf-8")
 ODD = st.sampled_from(
     [
+        *INVISIBLE,
         *(
             " ",
             "  ",

@@ -144,3 +144,14 @@ def test_hostile_repetition_costs_little(old, new):
     start = time.process_time()
     compare(old, new)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(("words", "marked"), [(100, "dua"), (8_000, "satu dua")])
+def test_very_long_bodies_are_marked_by_whole_lines(words, marked):
+    long = f"<p>{'kata ' * words}</p>"
+    changes = compare(f"{long * 2}<p>satu dua</p>", f"{long * 2}<p>satu tiga</p>")
+    html = render(changes)
+    assert f"<del>{marked}</del>" in html.replace(" <", "<").replace("<del> ", "<del>")
+    assert html.count("<del>") == 1
+    assert "kata" not in re.sub("<(p)>(kata ?)+</p>", "", html)
+    check_pair(f"{long * 2}<p>satu dua</p>", f"{long * 2}<p>satu tiga</p>")

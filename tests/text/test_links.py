@@ -1,6 +1,7 @@
 import pytest
 
-from tests.text.fragments import TOKEN
+from tests.text.fragments import INVISIBLE, TOKEN
+from text.html import sanitise
 from text.links import photo_token, safe_href
 
 
@@ -61,3 +62,10 @@ def test_pictures():
         "",
     ):
         assert photo_token(address) is None
+
+
+@pytest.mark.parametrize("hidden", [*INVISIBLE, "".join(INVISIBLE), " "])
+def test_a_link_with_nothing_to_see_is_none(hidden):
+    kept = sanitise(f'<p>kata <a href="https://judi.example/">{hidden}</a> lain</p>')
+    assert "judi.example" not in kept
+    assert "<a" in sanitise(f'<p>kata <a href="https://baik.example/">{hidden}x</a> lain</p>')

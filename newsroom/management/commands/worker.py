@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 
 def drain() -> None:
-    """Do whatever is due: mail to people before mail to readers, words before pictures, one picture at a time."""
+    """Do whatever is due: people before readers, words before pictures, and pictures one at a time."""
     while deliver_due() or deliver_letters(compose) or queue_digests() or count_more() or lighten_due():
         pass
     forget()

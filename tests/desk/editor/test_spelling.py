@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.desk.editor.hand import FIGURE, PASTED, READ, press, write
 from tests.text.fragments import HOSTILE
+from text.characters import cleaned, is_blank
 from text.html import sanitise
 
 
@@ -32,6 +33,19 @@ class TestSpelling:
             assert sanitise(written) == written
 
         check()
+
+    def test_both_sides_find_the_same_characters_invisible(self, page):
+        page.goto("/")
+        found = page.evaluate(
+            """async () => {
+              const { cleaned, isBlank } = await import("newsroom/editor/characters")
+              const all = [...Array(0x110000).keys()].filter((code) => code < 0xd800 || code > 0xdfff)
+              return all.filter((code) => isBlank(cleaned(String.fromCodePoint(code))))
+            }"""
+        )
+        codes = (code for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+        assert found == [code for code in codes if is_blank(cleaned(chr(code)))]
+        assert len(found) > 4000
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("width", [360, 1280])

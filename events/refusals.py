@@ -1,0 +1,5 @@
+"""Why a change of the programme was refused; str() is the Indonesian sentence for the person."""
+
+
+class SessionInUse(Exception):
+    """An article is about the session, so it stays."""
