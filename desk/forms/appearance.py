@@ -149,14 +149,14 @@ def cast_of(session: Session, data: Any = None, adding: int = 0) -> BaseCast:
     return cast
 
 
-def with_one_more(data: Any, speaker: int, hat: str) -> Any:
+def with_one_more(data: Any, speaker: int, hat: str, role: str = AppearanceRole.SPEAKER) -> Any:
     """The posted rows and one for another speaker at the end."""
     more = data.copy()
     row = whole(data.get(f"{PREFIX}-TOTAL_FORMS"))
     more[f"{PREFIX}-TOTAL_FORMS"] = str(row + 1)
     more[f"{PREFIX}-{row}-speaker"] = str(speaker)
     more[f"{PREFIX}-{row}-appointment"] = hat
-    more[f"{PREFIX}-{row}-role"] = str(AppearanceRole.SPEAKER)
+    more[f"{PREFIX}-{row}-role"] = str(role)
     more[f"{PREFIX}-{row}-ORDER"] = str(row + 1)
     return more
 

@@ -1,4 +1,4 @@
-"""Entering an event with its programme, and who appears at a session."""
+"""Entering an event with its programme."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -8,15 +8,12 @@ from django.utils.translation import gettext as _
 
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
-from desk.forms.appearance import cast_of
 from desk.forms.event import SESSIONS, BaseProgramme, EventForm, programme
 from desk.forms.rows import MORE, with_more_rows
 from desk.meanwhile import held, since_opened
-from desk.people import found_people
 from desk.rowmerge import Rows
-from desk.slices import whole
-from events.actions import EVENT, require_editing, save_event, set_appearances
-from events.models import Event, Session
+from events.actions import EVENT, save_event
+from events.models import Event
 from events.refusals import SessionInUse
 
 SPARE = 2
@@ -71,28 +68,3 @@ def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> Http
         return None
     messages.success(request, _("Acara tersimpan. Portal menampilkannya setelah disetujui editor lain."))
     return redirect("desk:event", event.pk)
-
-
-@allowed(Permission.EDIT_EVENTS)
-def session(request: DeskRequest, pk: int, session_pk: int) -> HttpResponse:
-    """Who appears. Searching and adding a person keep every row as it was typed."""
-    visible = Session.objects.filter(event__in=Event.objects.visible_to(request.user))
-    found = get_object_or_404(visible.select_related("event"), pk=session_pk, event=pk)
-    require_editing(found.event, request.user)
-    data = request.POST if request.method == "POST" else None
-    query = (data or request.GET).get("cari", "")
-    cast = cast_of(found, data, adding=whole((data or request.GET).get("tambah")))
-    wants_save = data is not None and "simpan" in data
-    if wants_save and cast.is_valid():
-        set_appearances(session=found, appearances=cast.appearances(found), by=request.user)
-        messages.success(request, _("Daftar narasumber sesi ini tersimpan."))
-        return redirect("desk:event", pk)
-    context = {
-        "session": found,
-        "event": found.event,
-        "cast": cast,
-        "query": query,
-        "hits": found_people(query)[:10] if query else [],
-        "show_errors": wants_save,
-    }
-    return render(request, "desk/events/session.html", context)

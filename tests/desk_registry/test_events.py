@@ -7,8 +7,8 @@ import pytest
 from articles import actions
 from audit.models import Release, Snapshot
 from events.actions import save_event
-from events.models import Appearance, Event
-from tests.desk_registry.registry import HOSTILE, a_speaker, an_event, appears, event_form, queries
+from events.models import Event
+from tests.desk_registry.registry import HOSTILE, an_event, event_form, queries
 
 
 def test_an_event_is_entered_with_its_sessions(cast, as_):
@@ -128,116 +128,6 @@ def test_sessions_of_another_event_cannot_be_slipped_in(cast, as_):
     assert mine.sessions.get().title == "Pembukaan"
 
 
-class TestPeople:
-    def form(self, *rows, **values):
-        posted = {"orang-TOTAL_FORMS": len(rows), "orang-INITIAL_FORMS": 0}
-        for place, (speaker, appointment, role) in enumerate(rows):
-            posted |= {
-                f"orang-{place}-speaker": speaker.pk,
-                f"orang-{place}-appointment": appointment.pk if appointment else "tanpa",
-                f"orang-{place}-role": role,
-                f"orang-{place}-ORDER": place + 1,
-            }
-        return {**posted, **values}
-
-    def address(self, event):
-        return f"/redaksi/acara/{event.pk}/sesi/{event.sessions.get().pk}/"
-
-    def test_search_add_and_save(self, cast, as_):
-        event, speaker = an_event(cast), a_speaker(cast, aliases=["Pak Wic"])
-        client = as_(cast.sari)
-        page = client.post(self.address(event), self.form(cari="pak wic", telusuri=1)).content.decode()
-        assert f'name="tambah" value="{speaker.pk}"' in page
-        page = client.post(self.address(event), self.form(cari="pak wic", tambah=speaker.pk)).content.decode()
-        assert f'name="orang-0-speaker" value="{speaker.pk}"' in page
-        assert not Appearance.objects.exists()
-        row = (speaker, speaker.appointments.get(), "moderator")
-        client.post(self.address(event), self.form(row, simpan=1))
-        found = Appearance.objects.get()
-        assert (found.role, found.hat) == ("moderator", "Kepala Biro, Kementerian Contoh")
-
-    @pytest.mark.parametrize(
-        ("posts", "chosen"),
-        [
-            ([("Kepala", None, None)], "Kepala"),
-            ([("Kepala", None, None), ("Dulu", None, date(2017, 1, 1))], "Kepala"),
-            ([("Nanti", date(2019, 1, 1), None)], ""),
-            ([("Kepala", None, None), ("Anggota", date(2018, 1, 1), None)], ""),
-            ([], "tanpa"),
-        ],
-    )
-    def test_the_only_post_held_on_the_day_is_proposed_and_others_are_asked_for(
-        self, cast, as_, posts, chosen
-    ):
-        event, speaker = an_event(cast), a_speaker(cast, posts=())
-        for position, first, last in posts:
-            speaker.appointments.create(position=position, starts_on=first, ends_on=last)
-        numbers = {post.position: str(post.pk) for post in speaker.appointments.all()}
-        client = as_(cast.sari)
-        for answer in (
-            client.post(self.address(event), self.form(tambah=speaker.pk)),
-            client.get(self.address(event), {"tambah": speaker.pk}),
-        ):
-            value = answer.context["cast"].forms[0]["appointment"].value()
-            assert value == numbers.get(chosen, chosen)
-            assert ("Pilih jabatan" in answer.content.decode()) == (chosen == "")
-        saved = self.form((speaker, None, "narasumber"), simpan=1)
-        answer = client.post(self.address(event), {**saved, "orang-0-appointment": value})
-        if chosen:
-            assert Appearance.objects.get().position == chosen.replace("tanpa", "")
-            return
-        assert "Pilih jabatan pada hari itu, atau “Tanpa jabatan”." in answer.content.decode()
-        assert not Appearance.objects.exists()
-        client.post(self.address(event), saved)
-        assert Appearance.objects.get().position == ""
-
-    def test_a_stored_person_without_post_stays_so(self, cast, as_):
-        event, speaker = an_event(cast), a_speaker(cast)
-        client = as_(cast.sari)
-        client.post(self.address(event), self.form((speaker, None, "narasumber"), simpan=1))
-        page = client.get(self.address(event)).content.decode()
-        assert '<option value="tanpa" selected>Tanpa jabatan</option>' in page
-
-    def test_nobody_twice_in_one_role(self, cast, as_):
-        event, speaker = an_event(cast), a_speaker(cast)
-        row = (speaker, None, "narasumber")
-        page = as_(cast.sari).post(self.address(event), self.form(row, row, simpan=1)).content.decode()
-        assert "sudah tercatat dengan peran yang sama" in page
-        assert not Appearance.objects.exists()
-
-    def test_borrowed_hats_and_unknown_people(self, cast, as_):
-        event, speaker, other = an_event(cast), a_speaker(cast), a_speaker(cast, name="Lain")
-        client = as_(cast.sari)
-        client.post(
-            self.address(event), self.form((speaker, other.appointments.get(), "narasumber"), simpan=1)
-        )
-        client.post(
-            self.address(event),
-            {**self.form((speaker, None, "moderator"), simpan=1), "orang-0-speaker": 10**25},
-        )
-        assert not Appearance.objects.exists()
-
-    def test_the_words_of_the_day_stay_until_they_are_renewed(self, cast, as_):
-        event, speaker = an_event(cast), a_speaker(cast)
-        appears(event.sessions.get(), speaker, by=cast.sari)
-        post = speaker.appointments.get()
-        post.position = "Direktur"
-        post.save()
-        row = (speaker, post, "narasumber")
-        as_(cast.sari).post(self.address(event), self.form(row, simpan=1))
-        assert Appearance.objects.get().position == "Kepala Biro"
-        as_(cast.sari).post(self.address(event), self.form(row, simpan=1, **{"orang-0-renew": "on"}))
-        assert Appearance.objects.get().position == "Direktur"
-
-    def test_removing_and_ordering(self, cast, as_):
-        event = an_event(cast)
-        first, second, third = (a_speaker(cast, name=name) for name in ("Satu", "Dua", "Tiga"))
-        rows = [(person, None, "narasumber") for person in (first, second, third)]
-        order = {"orang-0-ORDER": 3, "orang-1-ORDER": 1, "orang-2-DELETE": "on"}
-        as_(cast.sari).post(self.address(event), self.form(*rows, simpan=1, **order))
-        assert [found.speaker for found in Appearance.objects.all()] == [second, first]
-
-
 class TestCoverage:
     def page(self, as_, user, event):
         return as_(user).get(f"/redaksi/acara/{event.pk}/").content.decode()
@@ -322,7 +212,7 @@ def test_hostile_words_never_break_a_page(cast, as_, text):
         assert client.get("/redaksi/acara/", {name: text}).status_code == 200
     event = an_event(cast)
     address = f"/redaksi/acara/{event.pk}/sesi/{event.sessions.get().pk}/"
-    for name in ("cari", "tambah", "orang-TOTAL_FORMS", "orang-0-speaker", "simpan"):
+    for name in ("cari", "tambah", "orang-TOTAL_FORMS", "orang-0-speaker", "simpan", "semula"):
         assert client.post(
             address, {"orang-TOTAL_FORMS": 1, "orang-INITIAL_FORMS": 0, name: text}
         ).status_code in (200, 302)
