@@ -118,9 +118,10 @@ def asking_session(request: DeskRequest) -> Session | None:
 
 
 @allowed(Permission.EDIT_SPEAKERS)
+@transaction.atomic
 def portrait(request: DeskRequest, pk: int) -> HttpResponse:
     """Choose the photo from what this person may see of the library, or take it away."""
-    found = get_object_or_404(Speaker, pk=pk)
+    found = get_object_or_404(held(Speaker.objects.all(), request), pk=pk)
     if request.method == "POST":
         token = request.POST.get("foto", "")[:32]
         photos = Photo.objects.visible_to(request.user)
