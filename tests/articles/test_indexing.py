@@ -70,7 +70,7 @@ def test_many_texts_are_counted_in_several_steps(cast):
     assert counted("arsip") == (3, 3)
 
 
-def test_a_text_to_come_is_counted_when_it_is_public(cast, monkeypatch):
+def test_a_text_to_come_is_not_counted(cast):
     edition = people.approved(cast, title="Embargo")
     move("schedule", edition, cast.rina, at=timezone.now() + timedelta(hours=1))
     published(cast, "Arsip")
@@ -78,7 +78,7 @@ def test_a_text_to_come_is_counted_when_it_is_public(cast, monkeypatch):
     assert counted("embargo") is None
 
 
-def test_units_and_texts_tell_their_acronyms(cast):
+def test_texts_tell_their_acronyms(cast):
     published(cast, "Arsip", body="<p>Aparatur Sipil Negara (ASN).</p>")
     count_more()
     assert list(Acronym.objects.values_list("short", "long")) == [("asn", "aparatur sipil negara")]

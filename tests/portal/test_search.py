@@ -232,6 +232,16 @@ def test_what_is_not_public_is_not_found(client, cast, make, typed):
     assert suggested(client, typed) == []
 
 
+@pytest.mark.parametrize("make", [embargoed, withdrawn, superseded, unreleased])
+def test_no_slip_is_mended_into_a_word_that_is_not_public(client, cast, make):
+    make(cast)
+    published(cast, "Berita Arsip")
+    count_more()
+    response = ask(client, "arsip zebrakunign")
+    assert "Berita Arsip" in titles(response)
+    assert UNIQUE not in response.content.decode()
+
+
 def test_a_release_is_found_at_once_without_the_worker(client, cast):
     edition = complete(started(cast), by=cast.sari, title=f"Baru {UNIQUE}")
     assert titles(ask(client, UNIQUE)) == []
