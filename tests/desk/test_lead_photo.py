@@ -61,7 +61,7 @@ def test_an_uploaded_photo_is_kept_and_chosen(cast, edition):
         ({"lead_file": lambda: picture(100, 100)}, "lead_file", "Sisi foto harus antara 320"),
         ({"lead_alt": " \u200b "}, "lead_alt", "Tulis apa yang tampak pada foto yang Anda unggah."),
         ({"lead_credit": ""}, "lead_credit", "Tulis kredit foto yang Anda unggah."),
-        ({"lead_alt": "a\x00b"}, "lead_alt", "Karakter"),
+        ({"lead_alt": "a\x00b"}, "lead_alt", "karakter yang tidak dapat disimpan"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(

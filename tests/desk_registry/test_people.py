@@ -154,8 +154,8 @@ class TestLog:
         [
             ("sejak", "32 Mei 2018", "tidak ada dalam kalender"),
             ("nomor", "tujuh", "Tulis nomor dengan angka saja."),
-            ("nomor", "9" * 30, "Pastikan"),
-            ("jenis", "apa", "pilihan"),
+            ("nomor", "9" * 30, "paling besar"),
+            ("jenis", "apa", "Pilihan “apa” tidak tersedia"),
         ],
     )
     def test_a_filter_that_cannot_be_read_shows_no_rows(self, cast, as_, name, value, sentence):

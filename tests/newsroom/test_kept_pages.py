@@ -34,7 +34,7 @@ PREPARE = "from tests.newsroom.test_kept_pages import prepare; prepare()"
 
 
 def words(secret, **more):
-    """A text with its secret in every part that a page, a feed or an address is made of."""
+    """A text with its secret, no word of any language, in every part that pages and addresses are made of."""
     return {
         "title": f"Judul {secret}",
         "summary": f"Ringkasan {secret}.",
@@ -84,36 +84,36 @@ def told(answers, secret):
 
 
 def test_no_word_shows_before_its_time_or_after_its_end(two, cast):
-    opened = published(cast, **words("terbuka"))
-    speaker(cast, "Haryo terbuka")
-    event(cast, "Kegiatan terbuka")
+    opened = published(cast, **words("terbukazx"))
+    speaker(cast, "Haryo terbukazx")
+    event(cast, "Kegiatan terbukazx")
     seeds = [f"/cari/?q={BELL}", f"/cari/saran/?q={BELL}", f"/api/v1/articles?q={BELL}", "/topik/media/"]
-    assert told(everything(two, seeds), "terbuka")  # and now both are warm
+    assert told(everything(two, seeds), "terbukazx")  # and now both are warm
 
-    embargoed = photo(cast, "embargo")
-    approved(cast, **words("embargo", lead=lead_words(embargoed, "embargo", "embargo", "Humas")))
-    people.changes_requested(cast, **words("dikembalikan"))
-    speaker(cast, "Haryo rahasia", released=False)
-    event(cast, "Kegiatan rahasia", released=False)
-    soon = approved(cast, **words("terjadwal"))
+    embargoed = photo(cast, "embargozx")
+    approved(cast, **words("embargozx", lead=lead_words(embargoed, "embargozx", "embargozx", "Humas")))
+    people.changes_requested(cast, **words("dikembalikanzx"))
+    speaker(cast, "Haryo rahasiazx", released=False)
+    event(cast, "Kegiatan rahasiazx", released=False)
+    soon = approved(cast, **words("terjadwalzx"))
     due = timezone.now() + timedelta(seconds=30)
     move("schedule", soon, cast.rina, at=due)
-    gone = published(cast, **words("ditarik"))
-    older = published(cast, **words("digantikan"))
-    corrected(cast, older, **words("pengganti"))
+    gone = published(cast, **words("ditarikzx"))
+    older = published(cast, **words("digantikanzx"))
+    corrected(cast, older, **words("penggantizx"))
     future = Article.objects.get(pk=soon.article_id).address
     seeds += [future, gone.address, f"/media/{embargoed.token}", f"/media/{embargoed.token}/320.webp"]
     before = everything(two, seeds)
-    assert told(before, "ditarik")
-    assert told(before, "pengganti")
+    assert told(before, "ditarikzx")
+    assert told(before, "penggantizx")
 
     withdraw(cast, gone.article)
     time.sleep(EFFECT_SECONDS)
     answers = everything(two, seeds)
     assert timezone.now() < due, "the crawl took longer than the schedule allows"
-    for secret in ("embargo", "dikembalikan", "rahasia", "terjadwal"):
+    for secret in ("embargozx", "dikembalikanzx", "rahasiazx", "terjadwalzx"):
         assert [one for one in told(answers, secret) if one != future] == []
-    assert told(answers, "ditarik") == [gone.address]  # the address itself, which answers with the reason
+    assert told(answers, "ditarikzx") == [gone.address]  # the address itself, which answers with the reason
     assert {status for address, status, _ in answers if address == gone.address} == {410}
     assert all("ditarik di sini" not in text for _, _, text in answers)
     kept_open = f"{older.address}versi/1/"
