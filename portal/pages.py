@@ -1,6 +1,7 @@
 """All that the page of an article shows beside its words."""
 
 from collections.abc import Collection
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -31,15 +32,16 @@ def article_page(publication: Publication, editions: list[Publication], shown: C
         "trail": trails.article(publication.kind, timezone.localdate(publication.first_published_at)),
         "url": address_of(publication),
         "body": with_cards(rendering.page_html(content["body"], shown, sizes), speakers),
-        "minutes": reading_minutes(content["body"]),
+        "minutes": partial(reading_minutes, content["body"]),
         "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,
         "byline": byline_of(content),
         "changes": changes(editions),
         "is_unratified": publication.urgent and awaits_ratification(publication.edition),
         "speakers": speakers,
         "event": queries.released_by_id("event", [event["id"]]).get(event["id"]) if event else None,
-        "share_links": share_links(publication),
-        "citations": citations(publication),
+        # asked for by parts that are rendered once
+        "share_links": partial(share_links, publication),
+        "citations": partial(citations, publication),
     }
 
 

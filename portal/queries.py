@@ -1,6 +1,6 @@
 """What the portal reads: publications and released words, nothing else."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,7 +14,6 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Value,
     prefetch_related_objects,
 )
 from django.db.models.fields.json import KeyTextTransform
@@ -59,21 +58,48 @@ def editions_of(publication: Publication) -> list[Publication]:
 
 
 def related(publication: Publication) -> list[Publication]:
-    """What to read next: of the same event, then topics, then unit, newest first; itself left out.
+    """What to read next: of the same event, then of its topics, then of its unit, newest first; never itself.
 
-    One statement that takes a handful from each circle: an OR over them would walk whole rubriks.
+    A circle is asked only while those before it hold too few: mostly one short query.
     """
-    others = Publication.objects.published().listed().exclude(article=publication.article_id)
-    circles = [others.filter(unit=publication.unit_id).order_by("-first_published_at", "-pk")]
+    found: dict[int, Publication] = {}
+    for circle, name in circles(publication):
+        for one in circle(name):
+            if one.article_id != publication.article_id:
+                found.setdefault(one.pk, one)
+        if len(found) >= RELATED:
+            break
+    return list(found.values())[:RELATED]
+
+
+def circles(publication: Publication) -> Iterator[tuple[Prepared, str]]:
+    """The queries for what is near a publication, nearest first, each with the text that it asks for."""
+    content = publication.content
+    if content["event"]:
+        yield same_event, content["event"]["slug"]
     for topic in publication.topics[:CIRCLES]:
-        shelf = others.filter(shelves__name=Shelf.of_topic(topic))
-        circles.insert(0, shelf.order_by("-shelves__first_published_at", "-shelves__publication"))
-    if publication.event_id:
-        circles.insert(0, others.filter(event=publication.event_id).order_by("-first_published_at", "-pk"))
-    nearest = [circle.annotate(circle=Value(number))[:RELATED] for number, circle in enumerate(circles)]
-    found: list[Any] = list(nearest[0].union(*nearest[1:], all=True))
-    found.sort(key=lambda one: (-one.circle, one.first_published_at, one.pk), reverse=True)
-    return list({one.pk: one for one in found}.values())[:RELATED]
+        yield on_shelf, Shelf.of_topic(topic)
+    yield same_unit, content["unit"]["slug"]
+
+
+@Prepared
+def same_event(slug: str) -> QuerySet[Publication]:
+    return near().filter(event__slug=slug).order_by("-first_published_at", "-pk")[: RELATED + 1]
+
+
+@Prepared
+def on_shelf(name: str) -> QuerySet[Publication]:
+    shelf = near().filter(shelves__name=name)
+    return shelf.order_by("-shelves__first_published_at", "-shelves__publication")[: RELATED + 1]
+
+
+@Prepared
+def same_unit(slug: str) -> QuerySet[Publication]:
+    return near().filter(unit__slug=slug).order_by("-first_published_at", "-pk")[: RELATED + 1]
+
+
+def near() -> PublicationQuerySet:
+    return Publication.objects.published().listed()
 
 
 def was_public(article: Article) -> bool:
@@ -135,14 +161,22 @@ def upcoming_events(today: str) -> QuerySet[Any]:
     return events_by_day().filter(last_day__gte=today).order_by("first_day", "pk")
 
 
-def coming_up(today: str) -> list[Words]:
-    """The events that home shows, read again only when anything was released since or the day is another."""
-    return upcoming_since(Release.objects.aggregate(newest=Max("pk"))["newest"], today)
+def newest_release() -> int | None:
+    """The number of the newest release of registry words: while it stays, all that is released stays."""
+    number: int | None = Release.objects.aggregate(newest=Max("pk"))["newest"]
+    return number
 
 
 @lru_cache(maxsize=4)
-def upcoming_since(release: int | None, today: str) -> list[Words]:
+def coming_up(release: int | None, today: str) -> list[Words]:
+    """The events that home shows, read once for each newest release and day."""
     return [words(shown) for shown in upcoming_events(today)[:SHOWN_AT_HOME]]
+
+
+@lru_cache(maxsize=4)
+def units_at(release: int | None) -> list[Words]:
+    """The released units, read once for each newest release."""
+    return units()
 
 
 def past_events(today: str) -> QuerySet[Any]:

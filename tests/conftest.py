@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from portal import queries
 from portal.templatetags import speed
 from tests.cast import assemble
 
@@ -61,5 +62,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def nothing_rendered_before():
-    """Parts of pages that a process renders once hold for its settings, and tests change them."""
+    """What a process renders or reads once holds for its settings and its database, and tests change both."""
     speed.kept.clear()
+    queries.coming_up.cache_clear()
+    queries.units_at.cache_clear()

@@ -57,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.GET and (moved := former.present(request)):
         return moved
     shown, press_releases, clarifications = stories(), newest_press_releases(), newest_clarifications()
-    photos, today = newest_photos(), timezone.localdate().isoformat()
+    photos, release, today = newest_photos(), queries.newest_release(), timezone.localdate().isoformat()
     context = {
         "place": "home",
         "lead": shown[0] if shown else None,
@@ -66,8 +66,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "press_releases": press_releases,
         "clarifications": clarifications,
         "photos": photos,
-        "events": queries.coming_up(today),
-        "units": queries.units(),
+        "events": queries.coming_up(release, today),
+        "units": queries.units_at(release),
     }
     all_shown = [*shown, *press_releases, *clarifications, *photos]
     return tagged(render(request, "portal/home.html", context), all_shown)

@@ -106,10 +106,10 @@ def test_visitors_get_no_cookie(client, cast):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_seven_queries_however_many_items(client, cast, items, django_assert_num_queries):
+def test_six_queries_however_many_items(client, cast, items, django_assert_num_queries):
     for number in range(items):
         published(cast, f"Berita {number}")
         published(cast, f"Siaran {number}", kind="siaran-pers")
     client.get("/")  # the coming events are read once a release
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/")
