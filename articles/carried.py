@@ -27,7 +27,7 @@ def writers_of_carried_words(content: Content) -> set[int]:
 
 
 def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
-    """Who last described the lead photo, when the text has taken over any of these words."""
+    """Everyone who ever described the lead photo, when the text has taken over any of its words."""
     photo = Photo.objects.filter(token=lead["photo"]).first() if lead else None
     if photo is None or lead is None:
         return set()
@@ -35,5 +35,4 @@ def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
     if not any(taken == words != "" for taken, words in pairs):
         return set()
     entries = Entry.objects.filter(object_type="photo", object_id=photo.pk, action__in=("upload", "change"))
-    last = entries.order_by("-pk").values_list("actor_id", flat=True).first()
-    return {last} if last else set()
+    return {actor for actor in entries.values_list("actor_id", flat=True) if actor}

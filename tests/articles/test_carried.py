@@ -104,6 +104,8 @@ def test_the_words_of_the_lead_photo(cast):
     move("publish", approved_by_rina(cast, lead=lead_words(photo, **words)), cast.rina)
     words["caption"] = "Keterangan tulisan Rina."
     describe_photo(photo=photo, by=cast.rina, **words)
+    words["credit"] = "Sari dan Budi"
+    describe_photo(photo=photo, by=cast.budi, **words)
     own = lead_words(photo, caption="Kata Sari.", alt="Kata Sari.", credit="Kata Sari.")
     move("publish", approved_by_rina(cast, lead=own), cast.rina)
     refused_then_cured(cast, approved_by_rina(cast, lead=lead_words(photo, **words)))
