@@ -1,7 +1,6 @@
 """Queue notices in the transaction that causes them; deliver them later under a lease."""
 
 import logging
-from datetime import timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -12,9 +11,8 @@ from django.utils import timezone
 
 from contributors.models import User
 from notices.models import Notice
+from notices.retrying import LEASE, put_off
 
-LEASE = timedelta(minutes=2)
-ATTEMPTS = 8
 log = logging.getLogger(__name__)
 
 
@@ -74,12 +72,7 @@ def deliver(notice: Notice) -> bool:
         message.send()
     except (OSError, SMTPException, BadHeaderError) as error:
         log.warning("mail %s failed: %s", notice.key, error)
-        mine.update(
-            attempts=attempts,
-            last_error=str(error)[:1000],
-            leased_until=now + timedelta(seconds=15 * 2**attempts),
-            parked_at=now if attempts >= ATTEMPTS else None,
-        )
+        mine.update(**put_off(attempts, error, now))
         return False
     mine.update(attempts=attempts, sent_at=now, leased_until=None, last_error="")
     return True

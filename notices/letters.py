@@ -9,10 +9,10 @@ from django.core.mail import BadHeaderError, EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
-from notices.actions import ATTEMPTS, LEASE
 from notices.models import Letter, Subscription
 from notices.models.subscription import Rhythm
 from notices.periods import period
+from notices.retrying import LEASE, put_off
 
 # a release may commit a little after the moment that it carries
 SETTLED = timedelta(minutes=5)
@@ -85,12 +85,7 @@ def deliver(letter: Letter, compose: Compose) -> bool:
             message.send()
     except (OSError, SMTPException, BadHeaderError) as error:
         log.warning("letter %s failed: %s", letter.key, error)
-        mine.update(
-            attempts=attempts,
-            last_error=str(error)[:1000],
-            leased_until=now + timedelta(seconds=15 * 2**attempts),
-            parked_at=now if attempts >= ATTEMPTS else None,
-        )
+        mine.update(**put_off(attempts, error, now))
         return False
     mine.update(attempts=attempts, done_at=now, leased_until=None, last_error="")
     return True

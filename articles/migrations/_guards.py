@@ -229,8 +229,11 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'publications are never deleted' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF to_jsonb(NEW) - 'visible_until' - 'card' IS DISTINCT FROM to_jsonb(OLD) - 'visible_until' - 'card' THEN
-        RAISE EXCEPTION 'only visible_until of a publication changes' USING ERRCODE = 'integrity_constraint_violation';
+    IF to_jsonb(NEW) - '{visible_until,card,search}'::text[]
+       IS DISTINCT FROM to_jsonb(OLD) - '{visible_until,card,search}'::text[]
+    THEN
+        RAISE EXCEPTION 'only visible_until and search of a publication change'
+            USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.visible_until IS NOT DISTINCT FROM NEW.visible_until THEN
         RETURN NEW;

@@ -5,8 +5,9 @@ import socket
 import pytest
 from aiosmtpd.controller import Controller
 
-from notices.actions import ATTEMPTS, claim, deliver_due, mark_read, queue
+from notices.actions import claim, deliver_due, mark_read, queue
 from notices.models import Notice
+from notices.retrying import ATTEMPTS
 
 MOMENT = "2018-05-08T00:00:00Z"
 
