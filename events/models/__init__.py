@@ -1,0 +1,3 @@
+from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
+
+__all__ = ["Appearance", "AppearanceRole", "Event", "EventKind", "EventQuerySet", "Session"]
