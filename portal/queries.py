@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Now
 from django.http import Http404
+from django.urls import reverse
 
 from articles.models import Article, ChangeKind, Publication, Shelf
 from articles.models.publication import PublicationQuerySet
@@ -190,7 +191,9 @@ def portraits(people: Iterable[Words]) -> list[Words]:
     return [
         {
             **person,
-            "page": f"/narasumber/{pages[person['id']]['slug']}/" if person["id"] in pages else "",
+            "page": reverse("portal:speaker", args=[pages[person["id"]]["slug"]])
+            if person["id"] in pages
+            else "",
             "photo": pages.get(person["id"], {}).get("photo"),
         }
         for person in named

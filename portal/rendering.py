@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from library.models import CARD_SHAPE, WIDTHS, card_widths, widths
+from portal.languages import is_english
 
 SMALLEST = WIDTHS[0]
 MIDDLE = WIDTHS[2]
@@ -65,11 +66,12 @@ def element(shown: Picture, alt: str, sizes: str, css: str = "", eager: bool = F
     """The picture element, written by hand: lists hold dozens, and templates within templates cost."""
     named = f' class="{css}"' if css else ""
     size = f' width="{shown.width}" height="{shown.height}"' if shown.width else ""
+    spoken = ' lang="id"' if alt and is_english() else ""
     when = ' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'
     return mark_safe(  # noqa: S308 -- all parts are ours but alt, which is escaped
         f'<picture><source type="image/avif" srcset="{shown.avif}" sizes="{sizes}">'
         f'<source type="image/webp" srcset="{shown.webp}" sizes="{sizes}">'
-        f'<img{named} src="{shown.src}" alt="{conditional_escape(alt)}"{size}{when}></picture>'
+        f'<img{named} src="{shown.src}" alt="{conditional_escape(alt)}"{size}{spoken}{when}></picture>'
     )
 
 

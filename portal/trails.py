@@ -5,9 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.models import Kind
+from portal.languages import is_english
+from portal.rubrics import rubric_name
 
 Trail = list[tuple[str, str]]
 
@@ -17,13 +19,15 @@ def home() -> Trail:
 
 
 def rubrik(kind: str) -> Trail:
-    return [*home(), (reverse("portal:rubrik", args=[kind]), str(Kind(kind).label))]
+    return [*home(), (reverse("portal:rubrik", args=[kind]), rubric_name(kind))]
 
 
 def unit(parent: dict[str, Any] | None) -> Trail:
     """Down to the unit above, where there is one."""
-    above = [(reverse("portal:unit", args=[parent["slug"]]), str(parent["name"]))] if parent else []
-    return [*home(), *above]
+    if not parent:
+        return home()
+    name = format_html('<span lang="id">{}</span>', parent["name"]) if is_english() else str(parent["name"])
+    return [*home(), (reverse("portal:unit", args=[parent["slug"]]), name)]
 
 
 def agenda() -> Trail:

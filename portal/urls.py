@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.models import Kind
+from portal.languages import in_each_face
 from portal.views import (
     agenda,
     archive,
@@ -17,13 +18,16 @@ from portal.views import (
     service,
     subscriptions,
 )
+from portal.widget.views import guide
 
 app_name = "portal"
 
 KINDS = "|".join(Kind.values)
 ARTICLE = rf"^(?:{KINDS})/\d{{4}}/\d{{2}}/\d{{2}}/[-a-z0-9]+/"
 
-urlpatterns: list[URLPattern | URLResolver] = [
+Addresses = list[URLPattern | URLResolver]
+
+pages: Addresses = [
     path("", home.home, name="home"),
     re_path(rf"^(?P<kind>{KINDS})/$", lists.rubrik, name="rubrik"),
     re_path(rf"{ARTICLE}$", articles.article, name="article"),
@@ -40,24 +44,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aksesibilitas/", service.accessibility, name="accessibility"),
     path("privasi/", service.privacy, name="privacy"),
     path("peta-situs/", service.site_map, name="site_map"),
-    path("warna.css", service.colours, name="colours"),
     path("cari/", search.search, name="search"),
     path("cari/saran/", search.suggest, name="suggest"),
     path("ralat/", lists.corrections, name="corrections"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/<slug:slug>/", agenda.event, name="event"),
     path("narasumber/<slug:slug>/", people.speaker, name="speaker"),
+    path("langganan/", subscriptions.subscribe, name="subscribe"),
+    path(
+        "langganan/konfirmasi/<str:token>/", subscriptions.confirm_subscription, name="confirm_subscription"
+    ),
+    path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
+    path("widget/panduan/", guide, name="widget-guide"),
+]
+
+# what programs ask for has one address only
+for_programs: Addresses = [
+    path("warna.css", service.colours, name="colours"),
     re_path(r"^media/(?P<token>[a-z0-9]{22,32})$", media.photo, name="photo"),
     re_path(
         r"^media/(?P<token>[a-z0-9]{22,32})/(?P<cut>k?)(?P<width>\d{1,5})\.(?P<suffix>jpg|webp|avif)$",
         media.photo,
         name="rendition",
     ),
-    path("langganan/", subscriptions.subscribe, name="subscribe"),
-    path(
-        "langganan/konfirmasi/<str:token>/", subscriptions.confirm_subscription, name="confirm_subscription"
-    ),
-    path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
     path("dibaca/", reading.reading, name="reading"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
@@ -69,3 +78,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.widget.urls")),
     path("", include("portal.api.urls")),
 ]
+
+urlpatterns: Addresses = [in_each_face(pages), *for_programs]

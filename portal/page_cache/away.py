@@ -3,12 +3,17 @@
 from typing import Final
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from portal.languages import language_of
 
 RETRY_AFTER: Final = 10  # seconds
 
 
-def unavailable() -> tuple[str, list[tuple[str, str]], bytes]:
-    body = sorry().encode()
+def unavailable(path: str) -> tuple[str, list[tuple[str, str]], bytes]:
+    """The whole answer, in the language of the address; this stands before Django and its middleware."""
+    with override(language_of(path)):
+        body = sorry().encode()
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(body))),

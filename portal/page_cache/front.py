@@ -85,7 +85,7 @@ class Front:
         sight = self.watch.newest_known()
         if entry is not None and entry.removals == sight.removals and not sight.is_passed:
             return send(entry, "stale", environ, start_response)
-        return say(*(answer or unavailable()), environ, start_response)
+        return say(*(answer or unavailable(environ.get("PATH_INFO", ""))), environ, start_response)
 
     def kept(self, key: str, sight: Sight) -> Entry | None:
         """The page of this state if any process drew it, else the best there is."""

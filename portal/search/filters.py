@@ -11,6 +11,7 @@ MOST_OFFERED = 6
 # names in the address
 RUBRIK, UNIT_KERJA, YEAR, ACARA, NARASUMBER = "rubrik", "unit", "tahun", "acara", "narasumber"
 MARKS = {RUBRIK: KIND, UNIT_KERJA: UNIT, YEAR: TIME, ACARA: EVENT, NARASUMBER: SPEAKER}
+NAMED = {UNIT_KERJA, ACARA, NARASUMBER}
 LONGEST_NUMBER = 12
 
 
@@ -62,8 +63,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
+    """The choices of one filter; `is_named` when they are names and titles, not our own words."""
+
     label: str
     choices: list[Choice]
+    is_named: bool = False
 
 
 def group(filters: Filters, name: str, label: str, offered: Iterator[tuple[str, str]]) -> Group:
@@ -75,7 +79,7 @@ def group(filters: Filters, name: str, label: str, offered: Iterator[tuple[str, 
             seen.setdefault(value, says)
     if chosen is not None:
         back = filters.without(name).address()
-        return Group(label, [Choice(seen.get(chosen, chosen), back, True)])
+        return Group(label, [Choice(seen.get(chosen, chosen), back, True)], name in NAMED)
     address = filters.address()  # values need no escaping, they are numbers and rubriks
     choices = [Choice(says, f"{address}&{name}={value}", False) for value, says in seen.items()]
-    return Group(label, choices if len(choices) > 1 else [])
+    return Group(label, choices if len(choices) > 1 else [], name in NAMED)

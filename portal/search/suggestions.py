@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Kind, Lexeme, Publication
 from audit.models import Release
 from portal import queries
+from portal.languages import here
 from portal.search.plan import plan
 from portal.search.question import read
 from text.stems import folded, stems, words
@@ -17,9 +19,9 @@ MOST_NAMES = 3
 MOST = 8
 SHORTEST = 2
 PLACES = {
-    "speaker": ("narasumber", _("Narasumber")),
-    "event": ("agenda", _("Acara")),
-    "unit": ("unit", _("Unit kerja")),
+    "speaker": ("portal:speaker", _("Narasumber")),
+    "event": ("portal:event", _("Acara")),
+    "unit": ("portal:unit", _("Unit kerja")),
 }
 
 
@@ -41,7 +43,7 @@ def titled(query: str) -> list[dict[str, str]]:
     """Titles that meet a tsquery, the newest first."""
     rows = Publication.objects.published().filter(search__finds=query).order_by("-first_published_at")
     return [
-        {"title": title, "href": href, "label": str(Kind(kind).label)}
+        {"title": title, "href": here(href), "label": str(Kind(kind).label)}
         for title, href, kind in rows.values_list("card__title", "address", "kind")[:MOST]
     ]
 
@@ -55,7 +57,7 @@ def named(release: Release) -> dict[str, str]:
     content: dict[str, Any] = queries.words(release)
     title = str(content.get("title") or content.get("name"))
     place, label = PLACES[release.object_type]
-    return {"title": title, "href": f"/{place}/{release.slug}/", "label": str(label)}
+    return {"title": title, "href": reverse(place, args=[release.slug]), "label": str(label)}
 
 
 def stretch(begun: str) -> str:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.addresses import absolute
+from portal.languages import here
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -25,14 +27,14 @@ def page(*nodes: Node) -> list[Node]:
 def home() -> list[Node]:
     search = node(
         "SearchAction",
-        target=node("EntryPoint", urlTemplate=absolute("/cari/?q={q}")),
+        target=node("EntryPoint", urlTemplate=absolute(here("/cari/") + "?q={q}")),
         **{"query-input": "required name=q"},
     )
     portal = node(
         "WebSite",
         name=settings.MINISTRY_NAME,
-        url=absolute("/"),
-        inLanguage="id",
+        url=absolute(here("/")),
+        inLanguage=get_language(),
         publisher={"@id": absolute("/#kementerian")},
         potentialAction=search,
     )
@@ -75,7 +77,7 @@ def listing(path: str, name: str) -> list[Node]:
 
 def trail(*steps: tuple[str, str]) -> Node:
     """The way from the front page to a page: paths and names."""
-    way = [("/", _("Beranda")), *steps]
+    way = [(here("/"), _("Beranda")), *steps]
     items = [
         node("ListItem", position=number, name=name, item=absolute(path))
         for number, (path, name) in enumerate(way, start=1)

@@ -8,16 +8,26 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import ChangeKind, Kind
 from events.models import AppearanceRole, EventKind
 from portal import rendering
 from portal.archive import Span
+from portal.rubrics import rubric_name
 from text.dates import ZONES
 
 register = template.Library()
 
 ZONE_NAMES = {place: zone for zone, place in ZONES.items()}
+VERDICTS = {
+    "Hoaks": _("Hoaks"),
+    "Disinformasi": _("Disinformasi"),
+    "Misinformasi": _("Misinformasi"),
+    "Benar": _("Benar"),
+}
+
+register.filter("rubric_name", rubric_name)
 
 
 @register.filter
@@ -64,6 +74,12 @@ def hours(session: dict[str, Any]) -> str:
 @register.filter
 def kind_label(kind: str) -> str:
     return str(Kind(kind).label)
+
+
+@register.filter
+def verdict_label(verdict: str) -> str:
+    """One of the four verdicts in the language of the page; words of an older system as they are."""
+    return str(VERDICTS.get(verdict, verdict))
 
 
 @register.filter

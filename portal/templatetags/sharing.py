@@ -5,9 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
 
 from portal.addresses import absolute as whole
+from portal.languages import permanent
 from portal.sharing import cards
 from portal.structured import articles, registry, site
 
@@ -22,14 +25,20 @@ PAGES: dict[str, Callable[..., list[dict[str, Any]]]] = {
     "speaker": registry.speaker_page,
 }
 
+FRAMED = {"home", "list"}
+
 # what could end the element or, in an old parser, the line
 ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
 def json_ld(page: str, *subject: Any) -> SafeString:
-    """The structured data of a page as a data block: never run as a script, so no policy forbids it."""
-    data = json.dumps(PAGES[page](*subject), ensure_ascii=False).translate(ESCAPES)
+    """The structured data of a page as a data block: never run as a script, so no policy forbids it.
+
+    Of what is Indonesian itself it tells in Indonesian, with permanent addresses, in both faces.
+    """
+    with override(get_language() if page in FRAMED else settings.LANGUAGE_CODE):
+        data = json.dumps(PAGES[page](*subject), ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{data}</script>')  # noqa: S308 -- escaped above
 
 
@@ -52,4 +61,4 @@ def event_card_address(words: dict[str, Any]) -> str:
 @register.filter
 def feed_address(path: str, form: str) -> str:
     """Whole address of the feed in a form ("rss.xml") that follows the page at `path`."""
-    return whole(f"/feed{path}{form}")
+    return whole(f"/feed{permanent(path)}{form}")

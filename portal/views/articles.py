@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.models import Publication, Withdrawal
 from portal import queries
+from portal.languages import permanent
 from portal.pages import article_page
 from portal.surrogates import tagged
 
 
 def article(request: HttpRequest) -> HttpResponse:
-    address = request.path_info
+    address = permanent(request.path_info)
     editions = queries.standing_at(address)
     if not editions:
         return withdrawn(request, address)

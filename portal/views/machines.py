@@ -13,7 +13,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers stay out of the desk and of search results, and find the sitemaps."""
-    lines = ["User-agent: *", "Disallow: /redaksi/", "Disallow: /cari/", ""]
+    lines = ["User-agent: *", "Disallow: /redaksi/", "Disallow: /cari/", "Disallow: /en/cari/", ""]
     maps = [f"Sitemap: {absolute(path)}" for path in ("/sitemap.xml", "/sitemap-berita.xml")]
     return HttpResponse("\n".join([*lines, *maps, ""]), content_type=PLAIN)
 

@@ -13,6 +13,7 @@ from articles.models import Kind, Publication
 from portal import archive, former, queries, trails
 from portal import colours as colour
 from portal.page_cache.away import RETRY_AFTER, sorry
+from portal.rubrics import rubric_name
 
 DAY = 24 * 60 * 60
 DATE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
@@ -47,7 +48,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def site_map(request: HttpRequest) -> HttpResponse:
     context = {
-        "kinds": [(kind, kind.label) for kind in Kind],
+        "kinds": [(kind, rubric_name(kind)) for kind in Kind],
         "units": queries.units(),
         "topics": queries.topics(),
         "years": archive.counts(Publication.objects.published(), "year")[::-1],

@@ -1,4 +1,4 @@
-"""Addresses of the widget."""
+"""Addresses of the widget; the guide is a page of the portal."""
 
 from django.urls import URLPattern, path
 
@@ -7,5 +7,4 @@ from portal.widget import views
 urlpatterns: list[URLPattern] = [
     path("widget/", views.widget, name="widget"),
     path("widget/data.json", views.data, name="widget-data"),
-    path("widget/panduan/", views.guide, name="widget-guide"),
 ]
