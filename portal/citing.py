@@ -24,7 +24,8 @@ def citations(publication: Publication) -> list[Link]:
     unit, title, url = content["unit"]["name"], content["title"].rstrip("."), address_of(publication)
     first = timezone.localtime(publication.first_published_at)
     ministry, change = settings.MINISTRY_NAME, change_of(publication)
-    apa = f"{unit}. ({date_format(first, _('Y, j F'))}). {title}{change}. {ministry}. {url}"
+    year_first = date_format(first, _("Y, j F"))
+    apa = f"{unit}. ({year_first}). {title}{change}. {ministry}. {url}"
     chicago = f"{unit}, “{title}{change},” {ministry}, {date_format(first, 'j F Y')}, {url}."
     return [("APA", apa), ("Chicago", chicago)]
 

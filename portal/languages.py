@@ -52,7 +52,7 @@ def by_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 class Face:
     """The part of an address that names the language: `en/`, or nothing in Indonesian.
 
-    Django's own stands in the root of all addresses only; below it the portal's machines would have a face too.
+    Django's own may stand in the root of all addresses only, where feeds and pictures would get a face too.
     """
 
     converters: ClassVar[dict[str, Any]] = {}
@@ -76,4 +76,4 @@ class Face:
 
 def in_each_face(pages: list[URLPattern | URLResolver]) -> URLResolver:
     """`pages` at their permanent addresses and below /en/; links among them stay in their face."""
-    return URLResolver(Face(), pages)
+    return URLResolver(Face(), pages)  # type: ignore[arg-type]

@@ -188,16 +188,13 @@ def portraits(people: Iterable[Words]) -> list[Words]:
     """Speakers as an article or a session names them, with the page and the photo that are released today."""
     named = list(people)
     pages = released_by_id("speaker", [person["id"] for person in named])
-    return [
-        {
-            **person,
-            "page": reverse("portal:speaker", args=[pages[person["id"]]["slug"]])
-            if person["id"] in pages
-            else "",
-            "photo": pages.get(person["id"], {}).get("photo"),
-        }
-        for person in named
-    ]
+    return [{**person, **page_of(pages.get(person["id"]))} for person in named]
+
+
+def page_of(speaker: Words | None) -> Words:
+    if speaker is None:
+        return {"page": "", "photo": None}
+    return {"page": reverse("portal:speaker", args=[speaker["slug"]]), "photo": speaker.get("photo")}
 
 
 def units() -> list[Words]:

@@ -1,4 +1,4 @@
-"""The two faces of the portal on its pages: links that stay in one, the way to the other, whose words are whose."""
+"""The two faces of the portal on its pages: links that stay in one, the way to the other, whose words."""
 
 from typing import Any
 
