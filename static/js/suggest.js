@@ -68,7 +68,7 @@ function option(item, id) {
   const one = document.createElement("div")
   Object.assign(one, { className: "search__choice", id, role: "option" })
   one.dataset.href = item.href
-  one.append(item.title, Object.assign(document.createElement("span"), { className: "search__kind", textContent: item.label }))
+  one.append(Object.assign(document.createElement("span"), { lang: "id", textContent: item.title }), Object.assign(document.createElement("span"), { className: "search__kind", textContent: item.label }))
   one.addEventListener("mousedown", (event) => { event.preventDefault(); location.assign(item.href) })
   return one
 }
