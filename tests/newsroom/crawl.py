@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from portal.languages import Face
+
 SITE = "http://portal.example"
 NAMED = re.compile(
     r"""(?:href|src|action)=["']([^"'\s]+)["']"""
@@ -23,7 +25,7 @@ def fixed_addresses(patterns=None, before="/"):
     """Addresses without parameters, of all parts of the URLconf but the desk."""
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         route = str(entry.pattern)
-        if isinstance(entry.pattern, RoutePattern) and "<" not in route:
+        if isinstance(entry.pattern, RoutePattern | Face) and "<" not in route:
             if isinstance(entry, URLPattern):
                 yield before + route
             elif not route.startswith("redaksi"):

@@ -233,4 +233,5 @@ def check_without_database(web, read, unread, gone):
         status, headers, body = web.get(address)
         assert (status, headers["retry-after"]) == (503, "10")
         assert "Sebentar lagi kembali" in body.decode()
+    assert b"Back shortly" in web.get("/en/agenda/")[2]
     assert web.get("/redaksi/", Cookie="sessionid=apa-saja")[0] == 503

@@ -1,4 +1,4 @@
-"""Django's and allauth's Indonesian in our words; bare machines cannot compile it, so that is kept too."""
+"""Django's and allauth's Indonesian in our words, and our English; bare machines cannot compile them."""
 
 import ast
 import gettext
@@ -12,32 +12,38 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-FOLDER = settings.BASE_DIR / "locale" / "id" / "LC_MESSAGES"
+FOLDERS = {name: settings.BASE_DIR / "locale" / name / "LC_MESSAGES" for name in ("id", "en")}
 OTHER_WORDS = re.compile(r"\b(e-?mail|anda|valid|reset|link|spam folder|bidang|field|login)\b")
 
 
-def written():
+def written(language):
     """msgid → msgstr of the source; every text of it stands on one line."""
-    lines = [line for line in (FOLDER / "django.po").read_text().splitlines() if line and line[0] != "#"]
-    found, name = {}, ""
+    source = (FOLDERS[language] / "django.po").read_text()
+    lines = [line for line in source.splitlines() if line and line[0] != "#"]
+    found, name, context = {}, "", ""
     for line, after in pairwise([*lines, ""]):
         key, _, text = line.partition(" ")
-        if key == "msgid":
+        if key == "msgctxt":
+            context = f"{ast.literal_eval(text)}\x04"
+        elif key == "msgid":
             name, plural = ast.literal_eval(text), after.startswith("msgid_plural")
-        elif key in ("msgstr", "msgstr[0]") and name:
-            found[(name, 0) if plural else name] = ast.literal_eval(text)
+            name, context = name and context + name, ""
+        elif key.startswith("msgstr") and name:
+            form = int(key[7:-1]) if plural else 0
+            found[(name, form) if plural else name] = ast.literal_eval(text)
     return found
 
 
-def test_what_is_compiled_is_what_is_written():
-    with (FOLDER / "django.mo").open("rb") as file:
+@pytest.mark.parametrize(("language", "least"), [("id", 60), ("en", 300)])
+def test_what_is_compiled_is_what_is_written(language, least):
+    with (FOLDERS[language] / "django.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)._catalog
-    assert {name: text for name, text in compiled.items() if name} == written()
-    assert len(compiled) > 60
+    assert {name: text for name, text in compiled.items() if name} == written(language)
+    assert len(compiled) > least
 
 
 def test_our_own_words_only():
-    assert {text: found[0] for text in written().values() if (found := OTHER_WORDS.search(text))} == {}
+    assert {text: found[0] for text in written("id").values() if (found := OTHER_WORDS.search(text))} == {}
 
 
 def test_forms_speak_them():

@@ -88,3 +88,8 @@ def open_house(cast):
         "bad mark": "/berita/?sebelum=x",
         "withdrawn": gone.address,
     }
+
+
+def in_english(addresses):
+    """The same pages in the English face."""
+    return {f"{name} in English": f"/en{address}" for name, address in addresses.items()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.portal.showcase import open_house
+from tests.portal.showcase import in_english, open_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -12,6 +12,7 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifts += entry.value
 }).observe({ type: "layout-shift", buffered: true })
 """
+IN_ENGLISH = ("home", "article", "klarifikasi", "list berita", "event", "search", "speaker", "not found")
 SLOW = {
     "offline": False,
     "latency": 150,
@@ -27,7 +28,8 @@ IN_VIEW = """() => {
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_on_any_page(chromium, live_server, cast, width, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    addresses = open_house(cast)
+    addresses = {**open_house(cast), "search": "/cari/?q=sesi"}
+    english = in_english({name: addresses[name] for name in IN_ENGLISH})
     context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": width, "height": 800},
@@ -35,7 +37,7 @@ def test_axe_finds_nothing_on_any_page(chromium, live_server, cast, width, schem
         bypass_csp=True,  # axe writes styles of its own
     )
     page, faults = context.new_page(), []
-    for name, address in addresses.items():
+    for name, address in {**addresses, **english}.items():
         page.goto(address)
         found = axe.run(page, options={"preload": False}).response["violations"]
         faults += [(name, fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
@@ -125,3 +127,24 @@ def test_nothing_jumps_on_a_slow_phone(browse, cast):
         page.goto(addresses[name], wait_until="networkidle")
         shifts[name] = page.evaluate("window.shifts")
     assert {name: shift for name, shift in shifts.items() if shift >= 0.02} == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_reader_changes_the_language_and_back(browse, cast, width):
+    story = open_house(cast)["article"]
+    page = browse(viewport={"width": width, "height": 800})
+
+    def change_to(name):
+        if width == 360:
+            page.get_by_text("Menu", exact=True).click()
+        page.get_by_role("link", name=name).locator("visible=true").click()
+
+    page.goto(f"{story}?utm_source=pesan")
+    change_to("English")
+    page.wait_for_url(f"**/en{story}?utm_source=pesan")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.evaluate("document.querySelector('h1').lang") == "id"
+    change_to("Bahasa Indonesia")
+    page.wait_for_url(f"**{story}?utm_source=pesan")
+    assert page.evaluate("document.documentElement.lang") == "id"
+    assert page.context.cookies() == []
