@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 ENGLISH: Final = "en"
@@ -37,6 +38,16 @@ def english(path: str) -> str:
 def here(path: str) -> str:
     """The address of the page at `path`, of whichever face, in the face that is being drawn."""
     return english(path) if is_english() else permanent(path)
+
+
+def indonesian() -> SafeString:
+    """` lang="id"` for an element that holds approved words, on English pages only."""
+    return SafeString(' lang="id"' if is_english() else "")
+
+
+def framing() -> SafeString:
+    """` lang="en"` for our own words amid approved ones, on English pages only."""
+    return SafeString(' lang="en"' if is_english() else "")
 
 
 def by_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

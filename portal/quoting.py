@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal import rendering
+from portal.languages import framing
 
 Speaker = dict[str, Any]
 
@@ -51,7 +52,7 @@ def card_html(words: str, speaker: Speaker) -> str:
     face = face_html(speaker)
     if speaker["page"]:
         label = _("Halaman narasumber %(name)s") % {"name": speaker["name"]}
-        face = format_html('<a href="{}" aria-label="{}">{}</a>', speaker["page"], label, face)
+        face = format_html('<a href="{}" aria-label="{}"{}>{}</a>', speaker["page"], label, framing(), face)
     position = speaker["hat"].partition(",")[0]
     hat = "" if position in reading(words) else speaker["hat"]
     line = format_html('<span class="person__hat">{}</span>', hat) if hat else ""

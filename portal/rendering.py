@@ -11,8 +11,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from articles.models import Kind
 from library.models import CARD_SHAPE, WIDTHS, card_widths, widths
-from portal.languages import is_english
+from portal.languages import framing, here, indonesian, is_english
 
 SMALLEST = WIDTHS[0]
 MIDDLE = WIDTHS[2]
@@ -30,6 +31,7 @@ IMAGE = re.compile(
     r'<img src="/media/([a-z0-9]{22,32})" alt="([^"]*)"(?: width="(\d+)")?(?: height="(\d+)")?>'
 )
 LINK = re.compile(r'<a href="(https?://[^"]*)">')
+OWN = re.compile(rf'<a href="(/(?:{"|".join(Kind.values)})/[^"]*)">')
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,19 @@ def page_html(body: str, public: Collection[str], sizes: str = COLUMN) -> SafeSt
     """Sanitised body HTML for a page; pictures whose token is not in `public` give way to a sentence."""
     html = IMAGE.sub(lambda found: image_html(found, public, sizes), body)
     html = LINK.sub(link_html, html)
-    frame = format_html('<div class="table-frame" role="group" tabindex="0" aria-label="{}">', _("Tabel"))
-    html = html.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
+    if is_english():
+        html = OWN.sub(lambda found: f'<a href="{here(found[1])}">', html)
+    frame = format_html(
+        '<div class="table-frame" role="group" tabindex="0" aria-label="{}"{}>', _("Tabel"), framing()
+    )
+    html = html.replace("<table>", f"{frame}<table{indonesian()}>").replace("</table>", "</table></div>")
     return mark_safe(html)  # noqa: S308 -- sanitised on every write, and held by hash since
 
 
 def image_html(found: re.Match[str], public: Collection[str], sizes: str) -> str:
     token, alt, width, height = found.groups()
     if token not in public:
-        return format_html("<p>{}</p>", _("Foto ini tidak lagi ditampilkan."))
+        return format_html("<p{}>{}</p>", framing(), _("Foto ini tidak lagi ditampilkan."))
     shown = picture(token, int(width or WIDTHS[-1]), int(height or 0))
     if not (width and height):
         shown = replace(shown, width=0)
@@ -66,7 +72,7 @@ def element(shown: Picture, alt: str, sizes: str, css: str = "", eager: bool = F
     """The picture element, written by hand: lists hold dozens, and templates within templates cost."""
     named = f' class="{css}"' if css else ""
     size = f' width="{shown.width}" height="{shown.height}"' if shown.width else ""
-    spoken = ' lang="id"' if alt and is_english() else ""
+    spoken = indonesian() if alt else ""
     when = ' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'
     return mark_safe(  # noqa: S308 -- all parts are ours but alt, which is escaped
         f'<picture><source type="image/avif" srcset="{shown.avif}" sizes="{sizes}">'

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from portal.languages import is_english
+from portal.languages import indonesian
 from portal.rubrics import rubric_name
 
 Trail = list[tuple[str, str]]
@@ -26,7 +26,7 @@ def unit(parent: dict[str, Any] | None) -> Trail:
     """Down to the unit above, where there is one."""
     if not parent:
         return home()
-    name = format_html('<span lang="id">{}</span>', parent["name"]) if is_english() else str(parent["name"])
+    name = format_html("<span{}>{}</span>", indonesian(), parent["name"])
     return [*home(), (reverse("portal:unit", args=[parent["slug"]]), name)]
 
 

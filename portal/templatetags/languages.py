@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.utils.encoding import iri_to_uri
-from django.utils.safestring import SafeString
 
 from portal import languages
 from portal.addresses import absolute
@@ -17,18 +16,8 @@ NAMES = {"id": "Bahasa Indonesia", ENGLISH: "English"}
 
 register.filter("here", languages.here)
 register.filter("permanent", languages.permanent)
-
-
-@register.simple_tag
-def indonesian() -> SafeString:
-    """` lang="id"` for an element that holds approved words, on English pages only."""
-    return SafeString(' lang="id"' if languages.is_english() else "")
-
-
-@register.simple_tag
-def framing() -> SafeString:
-    """` lang="en"` for our own words amid approved ones, on English pages only."""
-    return SafeString(' lang="en"' if languages.is_english() else "")
+register.simple_tag(languages.indonesian)
+register.simple_tag(languages.framing)
 
 
 @register.simple_tag(takes_context=True)

@@ -254,6 +254,22 @@ def test_the_verdict_is_told_in_english_and_looks_the_same(client, cast):
     assert 'stamp--hoaks">Hoaks</span>' in page(client, story.address)
 
 
+def test_frame_words_within_a_text_say_so_and_its_links_stay_in_their_face(client, cast):
+    table = "<table><tbody><tr><td><p>Humas</p></td></tr></tbody></table>"
+    gone = f'<figure><img src="/media/{"a" * 22}" alt="Aula"></figure>'
+    first = published(cast, "Yang Pertama")
+    links = f'<a href="{first.address}">Baca</a>, <a href="https://lain.example/berita/">lain</a>'
+    body = f"<p>{links}</p>{table}{gone}"
+    story = published(cast, "Yang Kedua", body=body)
+    html = page(client, english(story.address))
+    assert f'<a href="{english(first.address)}">Baca</a>' in html
+    assert '<a href="https://lain.example/berita/" rel="nofollow noopener">lain</a>' in html
+    assert 'aria-label="Table" lang="en"><table lang="id">' in html
+    there = page(client, story.address)
+    assert f'<a href="{first.address}">Baca</a>' in there
+    assert 'aria-label="Tabel"><table>' in there
+
+
 def test_suggestions_lead_to_their_face(client, cast):
     speaker(cast)
     story = published(cast, "Haryo Membuka Sesi")
