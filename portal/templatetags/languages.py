@@ -22,8 +22,8 @@ register.simple_tag(languages.framing)
 
 @register.simple_tag(takes_context=True)
 def other_face(context: template.Context) -> dict[str, str]:
-    """Code, name and address of the same page in the other language; of home where no page is known."""
-    path, query = asked(context, whole=True)
+    """Code, name and address of the same page in the other language; of home where no page is."""
+    path, query = ("/", "") if context.get("is_nowhere") else asked(context, whole=True)
     if languages.is_english():
         return {
             "code": "id",

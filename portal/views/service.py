@@ -61,7 +61,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Readers who come by a former address are sent on; everyone else gets the way back."""
     if moved := former.present(request):
         return moved
-    context = {"newest": Publication.objects.published().listed()[:4], "day": day_in(request.path_info)}
+    newest = Publication.objects.published().listed()[:4]
+    context = {"newest": newest, "day": day_in(request.path_info), "is_nowhere": True}
     return render(request, "404.html", context, status=404)
 
 
