@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
+from django.template.base import Parser, Token
 from django.utils.encoding import iri_to_uri
+from django.utils.safestring import SafeString
 
 from portal import languages
 from portal.addresses import absolute
@@ -16,8 +18,28 @@ NAMES = {"id": "Bahasa Indonesia", ENGLISH: "English"}
 
 register.filter("here", languages.here)
 register.filter("permanent", languages.permanent)
-register.simple_tag(languages.indonesian)
-register.simple_tag(languages.framing)
+
+
+class Mark(template.Node):
+    """An attribute on English pages, nothing on Indonesian ones. A page has many, so no simple_tag."""
+
+    def __init__(self, attribute: str) -> None:
+        self.attribute = attribute
+
+    def render(self, context: template.Context) -> SafeString:
+        return SafeString(self.attribute if languages.spoken(context) == ENGLISH else "")
+
+
+@register.tag
+def indonesian(parser: Parser, token: Token) -> Mark:
+    """` lang="id"` for an element that holds approved words."""
+    return Mark(' lang="id"')
+
+
+@register.tag
+def framing(parser: Parser, token: Token) -> Mark:
+    """` lang="en"` for our own words amid approved ones."""
+    return Mark(' lang="en"')
 
 
 @register.simple_tag(takes_context=True)
@@ -25,11 +47,7 @@ def other_face(context: template.Context) -> dict[str, str]:
     """Code, name and address of the same page in the other language; of home where no page is."""
     path, query = ("/", "") if context.get("is_nowhere") else asked(context, whole=True)
     if languages.is_english():
-        return {
-            "code": "id",
-            "name": NAMES["id"],
-            "href": languages.permanent(path) + query,
-        }
+        return {"code": "id", "name": NAMES["id"], "href": languages.permanent(path) + query}
     return {"code": ENGLISH, "name": NAMES[ENGLISH], "href": languages.english(path) + query}
 
 

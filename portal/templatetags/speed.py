@@ -7,7 +7,8 @@ from typing import Any, Final
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+
+from portal.languages import spoken
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ class Once(template.Node):
         ]
         if values and values[0] is None:  # nothing says which one it is
             return self.nodelist.render(context)
-        key = (self.name, get_language(), *values)
+        key = (self.name, spoken(context), *values)
         with lock:
             if key in kept:
                 kept.move_to_end(key)
