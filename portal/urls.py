@@ -7,6 +7,7 @@ from portal.views import (
     agenda,
     archive,
     articles,
+    documents,
     home,
     lists,
     machines,
@@ -52,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^media/(?P<token>[a-z0-9]{22,32})/(?P<cut>k?)(?P<width>\d{1,5})\.(?P<suffix>jpg|webp|avif)$",
         media.photo,
         name="rendition",
+    ),
+    re_path(
+        r"^dokumen/(?P<pk>[1-9]\d{0,17})/(?P<name>[-a-z0-9]{1,100})\.(?P<suffix>[a-z]{3,4})$",
+        documents.document,
+        name="document",
     ),
     path("langganan/", subscriptions.subscribe, name="subscribe"),
     path(
