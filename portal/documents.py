@@ -5,31 +5,19 @@ import logging
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.urls import reverse
 
 from articles.content import Content, Enclosed, documents_of
 from articles.models import Publication
 from library.models import Format
-from library.models.document import path_of
+from library.models.document import media_type, path_of
 from portal.addresses import absolute
 from text.slugs import slugify_title
 
 Words = dict[str, Any]
 log = logging.getLogger(__name__)
-OPEN_DOCUMENT: Final = "application/vnd.openxmlformats-officedocument"
-TYPES: Final = {
-    Format.PDF: "application/pdf",
-    Format.DOCX: f"{OPEN_DOCUMENT}.wordprocessingml.document",
-    Format.XLSX: f"{OPEN_DOCUMENT}.spreadsheetml.sheet",
-    Format.PPTX: f"{OPEN_DOCUMENT}.presentationml.presentation",
-    Format.ODT: "application/vnd.oasis.opendocument.text",
-    Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-    Format.ODP: "application/vnd.oasis.opendocument.presentation",
-    Format.CSV: "text/csv",
-    Format.TXT: "text/plain",
-}
 
 
 def listed(content: Content, offered: Collection[int]) -> list[Words]:
@@ -47,11 +35,10 @@ def listed(content: Content, offered: Collection[int]) -> list[Words]:
 
 def told(content: Content) -> list[Words]:
     """The documents of the text that stands, for readers elsewhere: whole addresses and media types."""
-    return [{**one, "url": absolute(address(one)), "type": media_type(one)} for one in documents_of(content)]
-
-
-def media_type(document: Enclosed) -> str:
-    return TYPES[Format(document["format"])]
+    return [
+        {**one, "url": absolute(address(one)), "type": media_type(one["format"])}
+        for one in documents_of(content)
+    ]
 
 
 def address(document: Enclosed) -> str:

@@ -29,6 +29,20 @@ class Format(models.TextChoices):
     TXT = "txt", _("Teks")
 
 
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    Format.PDF: "application/pdf",
+    Format.DOCX: f"{OPEN_XML}.wordprocessingml.document",
+    Format.XLSX: f"{OPEN_XML}.spreadsheetml.sheet",
+    Format.PPTX: f"{OPEN_XML}.presentationml.presentation",
+    Format.ODT: "application/vnd.oasis.opendocument.text",
+    Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    Format.ODP: "application/vnd.oasis.opendocument.presentation",
+    Format.CSV: "text/csv",
+    Format.TXT: "text/plain",
+}
+
+
 class Language(models.TextChoices):
     INDONESIAN = "id", _("Indonesia")
     ENGLISH = "en", _("Inggris")
@@ -91,3 +105,8 @@ class Document(models.Model):
 def path_of(sha256: str) -> Path:
     """Where the bytes with this hash lie, 64 characters 0-9a-f; equal files are kept once."""
     return Path(settings.MEDIA_ROOT) / "dokumen" / sha256[:2] / sha256
+
+
+def media_type(format: str) -> str:
+    """The media type of a format, without parameters."""
+    return TYPES[Format(format)]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.content import Enclosed
 from library.models import Format
+from library.models.document import media_type
 from portal import documents
 from portal.ranges import asked_range
 
@@ -51,7 +52,7 @@ def answer(request: HttpRequest, found: Enclosed) -> HttpResponseBase:
 
 
 def headers(response: HttpResponseBase, found: Enclosed) -> None:
-    kind = documents.media_type(found)
+    kind = media_type(found["format"])
     response["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
     name = f"{documents.name(found)}.{found['format']}"
     response["Content-Disposition"] = content_disposition_header(found["format"] not in SHOWN, name) or ""
