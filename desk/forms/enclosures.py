@@ -127,8 +127,8 @@ class DocumentFields(forms.Form):
         label=gettext_lazy("Unggah dokumen"),
         required=False,
         help_text=gettext_lazy(
-            "PDF, dokumen Office atau ODF tanpa makro, CSV, atau teks; paling besar 25 MB. Saat Anda menyimpan, "
-            "dokumen masuk pustaka dan ditambahkan pada naskah."
+            "PDF, dokumen Office atau ODF tanpa makro, CSV, atau teks; paling besar 25 MB. Saat Anda "
+            "menyimpan, dokumen masuk pustaka dan ditambahkan pada naskah."
         ),
         widget=forms.FileInput(attrs={"data-document-file": ""}),
     )
@@ -183,7 +183,7 @@ class DocumentFields(forms.Form):
         data = MultiValueDict(self.data)
         data.setlist("documents", [str(row["id"]) for row in rows])
         for part in PARTS[:2]:
-            data.setlist(f"documents_{part}", [str(row[part]) for row in rows])  # type: ignore[literal-required]
+            data.setlist(f"documents_{part}", [str(row[part]) for row in rows])
         data.setlist("documents_place", [str(at) for at in range(1, len(rows) + 1)])
         for name in ("documents_more", "document_title", "document_description"):
             data[name] = ""

@@ -1,8 +1,9 @@
 """Pustaka dokumen: the list, uploading, one document, and its file for those who may read it here."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -78,20 +79,17 @@ def taken(form: DocumentUploadForm, request: DeskRequest) -> Document | None:
 
 @require_safe
 @allowed(*READERS)
-def file(request: DeskRequest, pk: int) -> FileResponse:
+def file(request: DeskRequest, pk: int) -> HttpResponse:
     """The bytes, for those who see the document in the library or a text that carries it."""
     found = get_object_or_404(Document, pk=pk)
     if not may_read(found, request.user) or not found.path.exists():
         raise Http404
-    name = f"dokumen-{found.pk}.{found.format}"
-    shown = found.format in (Format.PDF, Format.TXT)
     kind = media_type(found.format)
-    response = FileResponse(
-        found.path.open("rb"),
-        as_attachment=not shown,
-        filename=name,
-        content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-    )
+    told = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    response = HttpResponse(found.path.read_bytes(), content_type=told)
+    is_shown = found.format in (Format.PDF, Format.TXT)
+    named = content_disposition_header(not is_shown, f"dokumen-{found.pk}.{found.format}")
+    response["Content-Disposition"] = named or ""
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     return response

@@ -1,9 +1,11 @@
 """Documents on the writing page, on the review page and in the library."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.content import document_words
 from articles.models import Autosave
+from desk.redlines import Comparison
 from library.models import Document
 from tests.cast import complete, in_review, move, started
 from tests.desk.pages import address, posted, signed_in
@@ -26,8 +28,6 @@ def edition(cast):
 
 def upload(raw=None, name="apa-saja.exe"):
     """A file with a name that says nothing true."""
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     return SimpleUploadedFile(name, pdf("Isi peraturan") if raw is None else raw)
 
 
@@ -78,7 +78,7 @@ class TestWriting:
         save(cast.sari, edition, documents_gone=[two.pk, one.pk])
         assert documents(edition) == [document_words(three)]
         save(cast.sari, edition, documents_gone=three.pk)
-        assert "documents" not in edition.latest.content or documents(edition) == []
+        assert documents(edition) == []
         assert "documents" not in edition.latest.content
 
     def test_a_document_of_another_unit_cannot_be_picked_but_stays(self, cast, edition):
@@ -169,8 +169,6 @@ class TestReview:
         edition = in_review(cast, documents=[document_words(one)])
         before = edition.latest.content
         two = a_document(cast, "Lampiran", raw=pdf("dua!"))
-        from desk.redlines import Comparison
-
         after = {**before, "documents": [document_words(two)]}
         assert [field.name for field in Comparison(before, after).changed_fields] == ["documents"]
 
@@ -185,7 +183,7 @@ class TestFile:
         answer = signed_in(getattr(cast, name)).get(address("document_file", document.pk))
         assert answer.status_code == status
         if status == 200:
-            assert answer.getvalue() == pdf("Peraturan Nomor 7")
+            assert answer.content == pdf("Peraturan Nomor 7")
             assert answer["Cache-Control"] == "private, no-store"
             assert answer["X-Content-Type-Options"] == "nosniff"
             assert "default-src 'none'" in answer["Content-Security-Policy"]
@@ -195,12 +193,16 @@ class TestFile:
         assert signed_in(cast.sari).get(address("document_file", foreign.pk)).status_code == 404
         with_documents(edition, cast.rina, foreign)
         answer = signed_in(cast.sari).get(address("document_file", foreign.pk))
-        assert (answer.status_code, answer.getvalue()[:5]) == (200, b"%PDF-")
+        assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
 
     def test_nobody_without_signing_in(self, client, cast):
         document = a_document(cast)
         for name in ("document", "document_file"):
             assert client.get(address(name, document.pk)).status_code == 302
+
+
+def found(cast, **asked):
+    return signed_in(cast.rina).get(address("documents"), asked).content.decode()
 
 
 class TestLibrary:
@@ -210,9 +212,8 @@ class TestLibrary:
         answer = client.post(address("upload_document"), {**form, "file": upload()})
         document = Document.objects.get()
         assert answer.url == address("document", document.pk)
-        again = client.post(
-            address("upload_document"), {**form, "title": "Lain", "file": upload()}, follow=True
-        )
+        other = {**form, "title": "Lain", "file": upload()}
+        again = client.post(address("upload_document"), other, follow=True)
         assert "sudah ada di pustaka" in again.content.decode()
         assert Document.objects.get().title == "Pedoman"
         bad = client.post(address("upload_document"), {**form, "file": upload(b"\x00")}).content.decode()
@@ -227,15 +228,10 @@ class TestLibrary:
         page = signed_in(cast.sari).get(address("documents")).content.decode()
         assert "Pedoman Arsip" in page
         assert "Milik Protokol" not in page
-        page = (
-            signed_in(cast.rina).get(address("documents"), {"q": "arsip", "format": "csv"}).content.decode()
-        )
+        page = found(cast, q="arsip", format="csv")
         assert "Data Arsip" in page
         assert "Pedoman Arsip" not in page
-        assert "Tidak ada dokumen yang cocok." in (
-            signed_in(cast.rina).get(address("documents"), {"q": "tidak ada"}).content.decode()
-        )
-        assert "Belum ada dokumen." in signed_in(cast.budi).get(address("documents")).content.decode() or True
+        assert "Tidak ada dokumen yang cocok." in found(cast, q="tidak ada")
 
     def test_words_and_use(self, cast, edition):
         document = a_document(cast)
