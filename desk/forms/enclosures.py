@@ -115,7 +115,7 @@ class DocumentsField(forms.Field):
 
     def named(self, row: Row) -> Enclosed:
         """Words left empty in a new row are those of the library; a description may be emptied later."""
-        known, title = self.known[row["id"]], trimmed(row["title"])
+        known, title = self.known[row["id"]], " ".join(trimmed(row["title"]).split())
         return {**known, "title": title, "description": trimmed(row["description"])} if title else known
 
 

@@ -42,6 +42,8 @@ def answer(request: HttpRequest, found: Enclosed) -> HttpResponseBase:
     part = asked_range(request, etag, size)
     if unchanged is not None:
         response: HttpResponseBase = unchanged
+    elif request.method == "HEAD":
+        response = HttpResponse(headers={"Content-Length": str(size)})
     elif part is None:
         response = FileResponse(path.open("rb"))
     else:

@@ -57,7 +57,7 @@ class TestWriting:
         assert documents(edition) == [document_words(kept)]
         assert documents(edition)[0]["language"] == "en"
         page = signed_in(cast.sari).get(address("write", edition.pk)).content.decode()
-        assert 'value="Peraturan Nomor 7"' in page
+        assert ">Peraturan Nomor 7</textarea>" in page
 
     def test_saving_without_a_change_makes_no_revision(self, cast, edition):
         with_documents(edition, cast.sari, a_document(cast))
@@ -72,7 +72,7 @@ class TestWriting:
         save(cast.sari, edition, documents_more=two.pk)
         save(cast.sari, edition, documents_more=three.pk)
         assert [each["title"] for each in documents(edition)] == ["Satu", "Dua", "Tiga"]
-        titles = {"documents_title": ["Satu", "Nama Lain", "Tiga"], "documents_place": ["3", "1", "2"]}
+        titles = {"documents_title": ["Satu", " Nama\r\nLain ", "Tiga"], "documents_place": ["3", "1", "2"]}
         save(cast.sari, edition, **titles)
         assert [each["title"] for each in documents(edition)] == ["Nama Lain", "Tiga", "Satu"]
         save(cast.sari, edition, documents_gone=[two.pk, one.pk])
@@ -127,7 +127,7 @@ class TestWriting:
         assert signed_in(cast.sari).post(address("write", edition.pk), data).status_code == 409
         assert Autosave.objects.get().data["documents"] == [str(Document.objects.get().pk)]
         page = signed_in(cast.sari).get(address("write", edition.pk), {"pulihkan": "1"}).content.decode()
-        assert 'value="Peraturan Nomor 7"' in page
+        assert ">Peraturan Nomor 7</textarea>" in page
 
     def test_two_people_meet(self, cast, edition):
         mine = posted(edition, cast.sari, title="Judul Sari")

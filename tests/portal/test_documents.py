@@ -61,6 +61,9 @@ class TestServing:
         assert answer["Cache-Control"] == "public, no-cache"
         assert "default-src 'none'" in answer["Content-Security-Policy"]
         assert answer.cookies == {}
+        head = client.head(address(document))
+        assert (head.streaming, head.content, head["Content-Length"]) == (False, b"", str(len(PDF)))
+        assert head["ETag"] == answer["ETag"]
         assert client.post(address(document)).status_code == 405
 
     @pytest.mark.parametrize(
