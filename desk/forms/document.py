@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 from desk.forms.event import known_units, writable_units
-from desk.forms.inputs import LineField, SearchForm
+from desk.forms.inputs import LineField, SearchForm, document_input
 from library.models import Format
 from library.models.document import DESCRIPTION_LIMIT, TITLE_LIMIT, Language
 
@@ -38,7 +38,7 @@ class DocumentUploadForm(DocumentWordsForm):
         help_text=gettext_lazy(
             "PDF, dokumen Office atau ODF tanpa makro, CSV, atau teks; paling besar 25 MB."
         ),
-        widget=forms.FileInput(attrs={"data-document-file": ""}),
+        widget=document_input(),
     )
     unit = forms.ModelChoiceField(
         queryset=WorkUnit.objects.none(),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from articles.content import Content, Enclosed, document_words, documents_of
 from contributors.models import User
 from contributors.roles import Permission
+from desk.forms.inputs import document_input
 from desk.slices import whole
 from library.models import Document
 from library.models.document import DESCRIPTION_LIMIT, TITLE_LIMIT, Language
@@ -130,7 +131,7 @@ class DocumentFields(forms.Form):
             "PDF, dokumen Office atau ODF tanpa makro, CSV, atau teks; paling besar 25 MB. Saat Anda "
             "menyimpan, dokumen masuk pustaka dan ditambahkan pada naskah."
         ),
-        widget=forms.FileInput(attrs={"data-document-file": ""}),
+        widget=document_input(),
     )
     document_title = forms.CharField(
         label=gettext_lazy("Judul dokumen baru"), required=False, max_length=TITLE_LIMIT

@@ -47,7 +47,7 @@ def with_documents(edition, by, *made):
 class TestWriting:
     def test_a_page_without_documents_offers_to_upload(self, cast, edition):
         page = signed_in(cast.sari).get(address("write", edition.pk)).content.decode()
-        assert 'name="document_file"' in page
+        assert 'name="document_file" data-document-file="26214400" data-too-large="Berkas ini' in page
         assert "Belum ada dokumen." in page
 
     def test_an_uploaded_document_is_kept_and_enclosed(self, cast, edition):
