@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.content import Content
+from articles.content import Content, documents_of
 from audit.carried import released_words, unapproved_writers
 from audit.models import Entry
 from contributors.actions import UNIT
 from events.actions import EVENT
-from library.models import Photo
+from library.actions.documents import DOCUMENT
+from library.models import Document, Photo
 from speakers.actions import SPEAKER
 
 
 def writers_of_carried_words(content: Content) -> set[int]:
-    """Keys of the people behind names, titles, hats and the lead photo's words that nobody approved yet."""
+    """Keys of the people behind names, hats, photo words and documents that nobody approved yet."""
     unit, event, session = content["unit"], content["event"], content["session"]
     writers = unapproved_writers(UNIT, unit["id"], [unit["name"]])
     programme: Iterable[str] = ()
@@ -23,7 +24,7 @@ def writers_of_carried_words(content: Content) -> set[int]:
         writers |= unapproved_writers(EVENT, event["id"], titles)
     for speaker in content["speakers"]:
         writers |= unapproved_writers(SPEAKER, speaker["id"], (speaker["name"], speaker["hat"]), programme)
-    return writers | writers_of_photo_words(content["lead"])
+    return writers | writers_of_photo_words(content["lead"]) | writers_of_documents(content)
 
 
 def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
@@ -36,3 +37,24 @@ def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
         return set()
     entries = Entry.objects.filter(object_type="photo", object_id=photo.pk, action__in=("upload", "change"))
     return {actor for actor in entries.values_list("actor_id", flat=True) if actor}
+
+
+def writers_of_documents(content: Content) -> set[int]:
+    """Everyone who brought in a document of the text: unlike a picture, the file itself is words.
+
+    And everyone who ever gave it words, when the text has taken over any of them.
+    """
+    writers: set[int] = set()
+    documents = {one["id"]: one for one in documents_of(content)}
+    for document in Document.objects.filter(pk__in=documents):
+        taken = documents[document.pk]
+        pairs = (
+            (taken["title"], document.title),
+            (taken["description"], document.description),
+        )
+        is_taken_over = any(own == words != "" for own, words in pairs)
+        entries = Entry.objects.filter(object_type=DOCUMENT, object_id=document.pk)
+        found = entries.filter(action__in=("upload", "change") if is_taken_over else ("upload",))
+        writers.add(document.uploaded_by_id)
+        writers |= {actor for actor in found.values_list("actor_id", flat=True) if actor}
+    return writers

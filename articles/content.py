@@ -1,14 +1,14 @@
 """The content of a revision: all words of an article and what it refers to, resolved for signing."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
 from articles.models import Article, ChangeKind
 from contributors.models import User
 from events.models import Appearance, Event, Session
-from library.models import Photo
+from library.models import Document, Photo
 from speakers.models import Appointment, Speaker
 from text.html import photo_tokens, sanitise
 from text.slugs import slugify_title
@@ -23,6 +23,18 @@ class Lead(TypedDict):
     caption: str
     alt: str
     credit: str
+
+
+class Enclosed(TypedDict):
+    """A document as the article offers it; `size` in bytes. The hash binds signatures to the file's bytes."""
+
+    id: int
+    title: str
+    description: str
+    language: str
+    sha256: str
+    format: str
+    size: int
 
 
 def blank(article: Article, author: User) -> Content:
@@ -47,7 +59,8 @@ def blank(article: Article, author: User) -> Content:
 
 def cleaned(content: Content) -> Content:
     """The same content as it may be stored: body through the allow-list, texts without control characters."""
-    return {**tidy(content), "body": sanitise(content["body"])}
+    words = tidy(content)
+    return enclosing({**words, "body": sanitise(content["body"])}, documents_of(words))
 
 
 def tidy(value: Any) -> Any:
@@ -102,6 +115,31 @@ def photos_of(content: Content) -> list[str]:
     """Tokens of all photos that become public with this content, each once."""
     lead = [content["lead"]["photo"]] if content["lead"] else []
     return list(dict.fromkeys([*lead, *photo_tokens(content["body"])]))
+
+
+def document_words(document: Document, title: str = "", description: str | None = None) -> Enclosed:
+    """A document with the words for this article, or those that the library has for it."""
+    return {
+        "id": document.pk,
+        "title": title or document.title,
+        "description": document.description if description is None else description,
+        "language": document.language,
+        "sha256": document.sha256,
+        "format": document.format,
+        "size": document.size,
+    }
+
+
+def documents_of(content: Content) -> list[Enclosed]:
+    """The documents of a content, in their order; texts from before there were any have no such key."""
+    found: list[Enclosed] = content.get("documents") or []
+    return found
+
+
+def enclosing(content: Content, documents: Sequence[Enclosed]) -> Content:
+    """`content` with these documents. Without any there is no key: older texts keep their bytes and hash."""
+    words = {key: value for key, value in content.items() if key != "documents"}
+    return {**words, "documents": list(documents)} if documents else words
 
 
 def iso(day: date | None) -> str | None:

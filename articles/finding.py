@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from articles.content import documents_of
 from text.vectors import Field, plain_body, vector
 
 # marks: lexemes without a place, which no word can be because of their first character
@@ -35,7 +36,7 @@ def fields(content: dict[str, Any]) -> list[Field]:
 
 
 def around(content: dict[str, Any]) -> Iterator[str]:
-    """Unit, place, topics, event, people and facts, as the page shows them."""
+    """Unit, place, topics, event, people, facts and documents, as the page shows them."""
     yield from (content["unit"]["name"], content["place"])
     yield from (topic["name"] for topic in content["topics"])
     yield from (content[key]["title"] for key in ("event", "session") if content[key])
@@ -43,6 +44,8 @@ def around(content: dict[str, Any]) -> Iterator[str]:
     yield from (str(content["fields"][key]) for key in FACTS if content["fields"].get(key))
     if content["lead"]:
         yield content["lead"]["caption"]
+    for document in documents_of(content):
+        yield f"{document['title']}. {document['description']}"
 
 
 def marks(content: dict[str, Any], *, kind: str, unit: int, first: datetime) -> list[str]:

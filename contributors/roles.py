@@ -20,6 +20,7 @@ class Permission(StrEnum):
     EDIT_SPEAKERS = "edit_speakers"
     RELEASE_REGISTRY = "release_registry"
     UPLOAD_PHOTOS = "upload_photos"
+    UPLOAD_DOCUMENTS = "upload_documents"
     EDIT_UNITS = "edit_units"
     EDIT_USERS = "edit_users"
     READ_AUDIT = "read_audit"
@@ -43,6 +44,7 @@ CONTRIBUTOR = Role(
             Permission.EDIT_EVENTS,
             Permission.EDIT_SPEAKERS,
             Permission.UPLOAD_PHOTOS,
+            Permission.UPLOAD_DOCUMENTS,
         }
     ),
 )

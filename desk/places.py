@@ -31,7 +31,7 @@ PLACES = (
     Place(_("Acara"), "calendar-days", "desk:events", READERS, on_phones=True),
     Place(_("Narasumber"), "mic", "desk:speakers", READERS),
     Place(_("Unit kerja"), "building-2", "desk:units", (Permission.EDIT_UNITS, Permission.READ_ALL_ARTICLES)),
-    Place(_("Pustaka foto"), "images", "desk:photos", READERS),
+    Place(_("Pustaka"), "images", "desk:photos", READERS),
     Place(_("Akun"), "users", "desk:users", (Permission.EDIT_USERS,)),
     Place(_("Catatan sistem"), "scroll-text", "desk:audit", (Permission.READ_AUDIT,)),
 )

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.content import Content
+from articles.content import Content, Enclosed, documents_of
 from text.dates import long_date, parse_date
 from text.diff import Change, compare, compare_text, count_changes, render, size
+
+SHOWN = ("title", "summary")
+SEEN = ("lead_photo", "documents")  # told again only where they changed
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,15 @@ class Comparison:
     @property
     def changed_fields(self) -> list[Field]:
         return [field for field in self.fields if field.is_changed]
+
+    @property
+    def facts(self) -> list[Field]:
+        """The fields that do not show by themselves in the text as a reader sees it."""
+        return [
+            field
+            for field in self.fields
+            if field.name not in SHOWN and (field.is_changed or field.name not in SEEN)
+        ]
 
     @cached_property
     def body(self) -> list[Change]:
@@ -100,6 +113,7 @@ def plain_fields(content: Content) -> list[tuple[str, str, str]]:
         ("lead_caption", _("Keterangan foto"), lead.get("caption", "")),
         ("lead_alt", _("Teks alternatif"), lead.get("alt", "")),
         ("lead_credit", _("Kredit foto"), lead.get("credit", "")),
+        ("documents", _("Dokumen"), "; ".join(document_line(each) for each in documents_of(content))),
         ("writers", _("Penulis"), names(credits["writers"])),
         ("editors", _("Editor"), names(credits["editors"])),
         ("photographers", _("Fotografer"), names(credits["photographers"])),
@@ -112,6 +126,12 @@ def names(people: list[dict[str, str]]) -> str:
 
 def speaker_line(words: dict[str, str]) -> str:
     return f"{words['name']} ({words['hat']})" if words["hat"] else words["name"]
+
+
+def document_line(words: Enclosed) -> str:
+    """With the beginning of the file's hash: another file under the same title is a change."""
+    facts = f"{words['format'].upper()}, {filesizeformat(words['size'])}, {words['sha256'][:8]}"
+    return f"{words['title']}{': ' if words['description'] else ''}{words['description']} ({facts})"
 
 
 def day_words(iso: str | None) -> str:

@@ -1,8 +1,8 @@
-"""Addresses of the desk for events, speakers, units, photos, accounts and the log."""
+"""Addresses of the desk for events, speakers, units, the library, accounts and the log."""
 
 from django.urls import URLPattern, path
 
-from desk.views import audit, cast, events, photos, programme, releases, speakers, units, users
+from desk.views import audit, cast, documents, events, photos, programme, releases, speakers, units, users
 
 registry_patterns: list[URLPattern] = [
     path("acara/", events.events, name="events"),
@@ -25,6 +25,10 @@ registry_patterns: list[URLPattern] = [
     path("pustaka/unggah/", photos.upload, name="upload_photo"),
     path("pustaka/pilih/", photos.picker, name="pick_photo"),
     path("pustaka/<int:pk>/", photos.photo, name="photo"),
+    path("pustaka/dokumen/", documents.documents, name="documents"),
+    path("pustaka/dokumen/unggah/", documents.upload, name="upload_document"),
+    path("pustaka/dokumen/<int:pk>/", documents.document, name="document"),
+    path("pustaka/dokumen/<int:pk>/berkas/", documents.file, name="document_file"),
     path("pengguna/", users.users, name="users"),
     path("pengguna/baru/", users.new_user, name="new_user"),
     path("pengguna/<int:pk>/sunting/", users.edit_user, name="edit_user"),

@@ -36,6 +36,10 @@ def field_groups(edition: Edition, form: ArticleForm) -> dict[str, list[Any]]:
         "place": ("place", "event_date", "topics"),
         "event": ("occasion", "speakers"),
         "lead": ("lead_photo", "lead_file", "lead_caption", "lead_alt", "lead_credit"),
+        "documents": (
+            *("documents", "document_file", "document_title"),
+            *("document_description", "document_language"),
+        ),
         "credits": PARTS,
     }
     return {group: [form[name] for name in fields if name in form.fields] for group, fields in names.items()}

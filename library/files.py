@@ -1,6 +1,7 @@
-"""The files of a photo: complete on disk before anything refers to them."""
+"""The files of the library: complete on disk before anything refers to them."""
 
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -40,3 +41,17 @@ def write_file(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The file of a document, in one step; equal bytes are there already and are left alone."""
+    if path.exists() and path.stat().st_size == len(data):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        write_file(draft, data)
+        draft.rename(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

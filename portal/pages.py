@@ -1,6 +1,5 @@
 """All that the page of an article shows beside its words."""
 
-from collections.abc import Collection
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Kind, Publication
 from articles.requirements import awaits_ratification
-from portal import queries, rendering, trails
+from portal import documents, queries, rendering, trails
 from portal.citing import address_of, citations, share_links
 from portal.quoting import with_cards
 from text.html import reading_minutes
@@ -19,8 +18,12 @@ from text.words import byline
 Context = dict[str, Any]
 
 
-def article_page(publication: Publication, editions: list[Publication], shown: Collection[str]) -> Context:
-    """Context of an article's page: its public `editions` so far, and the photos that may be `shown`."""
+def article_page(publication: Publication, editions: list[Publication], current: Publication) -> Context:
+    """Context of an article's page: its public `editions` so far.
+
+    Photos and documents are shown while the `current` text of the article has them.
+    """
+    shown = current.photos
     content = publication.content
     event = content["event"]
     speakers = queries.portraits(content["speakers"])
@@ -35,6 +38,7 @@ def article_page(publication: Publication, editions: list[Publication], shown: C
         "minutes": partial(reading_minutes, content["body"]),
         "lead": content["lead"] if content["lead"] and content["lead"]["photo"] in shown else None,
         "byline": byline_of(content),
+        "documents": documents.listed(content, current.documents),
         "changes": changes(editions),
         "is_unratified": publication.urgent and awaits_ratification(publication.edition),
         "speakers": speakers,

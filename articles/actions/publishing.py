@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F
 
 from articles.clock import database_now
-from articles.content import photos_of
+from articles.content import documents_of, photos_of
 from articles.finding import search_vector
 from articles.models import Article, Edition, FormerAddress, Publication, Revision, Withdrawal
 from audit.turns import take_turns
@@ -58,6 +58,7 @@ def derived(article: Article, revision: Revision, first: datetime) -> dict[str, 
         "topics": [topic["slug"] for topic in content["topics"]],
         "speakers": [speaker["id"] for speaker in content["speakers"]],
         "photos": photos_of(content),
+        "documents": [document["id"] for document in documents_of(content)],
         "search": search_vector(content, kind=article.kind, unit=article.unit_id, first=first),
     }
 

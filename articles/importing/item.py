@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from articles.importing.papers import OldPaper
 from articles.importing.pictures import OldPicture
 
 DEFAULT_SOURCE = "portal lama"
@@ -26,7 +27,7 @@ class OldItem:
     """What an older system published. `moment` is None when it does not say when; `unit` is a slug or name.
 
     `former_path` is where readers found it and is its own; `other_paths` led there too, as far as no other
-    item has them. `pictures` stand in the body, by their places.
+    item has them. `pictures` stand in the body, by their places; `papers` are linked from it.
     `more` holds keys of a revision's content that go beyond the import format.
     """
 
@@ -42,6 +43,7 @@ class OldItem:
     topics: tuple[str, ...] = ()
     lead: OldPicture | None = None
     pictures: tuple[OldPicture, ...] = ()
+    papers: tuple[OldPaper, ...] = ()
     former_path: str = ""
     other_paths: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

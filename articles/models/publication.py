@@ -99,6 +99,7 @@ class Publication(models.Model):
     topics = ArrayField(models.CharField(max_length=80), default=list)
     speakers = ArrayField(models.BigIntegerField(), default=list)
     photos = ArrayField(models.CharField(max_length=32), default=list)
+    documents = ArrayField(models.BigIntegerField(), default=list)
     urgent = models.BooleanField(default=False)
     imported = models.BooleanField(default=False)
     card = models.GeneratedField(
@@ -141,6 +142,7 @@ class Publication(models.Model):
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
             GinIndex(fields=["photos"], name="publication_by_photo"),
+            GinIndex(fields=["documents"], name="publication_by_document"),
             # a long list of pending rows would be read by every search
             GinIndex(fields=["search"], name="publication_by_word", gin_pending_list_limit=256),
         ]

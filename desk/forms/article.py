@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.content import Content, iso, topics
+from articles.content import Content, documents_of, enclosing, iso, topics
 from articles.models import ChangeKind, Edition, Kind
 from contributors.models import User
 from desk.editor import BodyField
 from desk.forms import pools
+from desk.forms.enclosures import DocumentFields, rows_of
 from desk.forms.lead import LeadFields
 from desk.forms.picks import PickField
 from text.dates import long_date, parse_date
@@ -42,7 +43,7 @@ def multiline(rows: int) -> forms.Textarea:
     return forms.Textarea({"rows": rows})
 
 
-class ArticleForm(LeadFields):
+class ArticleForm(LeadFields, DocumentFields):
     """Nothing is required to save: what is missing is said when the text is handed in."""
 
     title = forms.CharField(label=gettext_lazy("Judul"), required=False, max_length=300, widget=multiline(2))
@@ -89,6 +90,7 @@ class ArticleForm(LeadFields):
         super().__init__(data, files, initial=initial(content))
         self.content, self.user = content, user
         self.offer_photos(content, user)
+        self.offer_documents(content, user)
         for name in set(sum(KIND_FIELDS.values(), ())) - set(KIND_FIELDS.get(Kind(edition.article.kind), ())):
             del self.fields[name]
         if edition.change_kind == ChangeKind.FIRST:
@@ -122,7 +124,7 @@ class ArticleForm(LeadFields):
         """The content that was typed, on top of the one the form was made from. Only when valid."""
         words = self.cleaned_data
         plain = {name: words[name] for name in ("title", "summary", "place", "body", "speakers")}
-        return {
+        content = {
             **self.content,
             **plain,
             **words["occasion"],
@@ -135,6 +137,7 @@ class ArticleForm(LeadFields):
             },
             "change": {**self.content["change"], "note": words.get("change_note", "")},
         }
+        return enclosing(content, words["documents"])
 
 
 def initial(content: Content) -> dict[str, Any]:
@@ -149,5 +152,6 @@ def initial(content: Content) -> dict[str, Any]:
         **{part: [pools.person_key(words) for words in content["credits"][part]] for part in PARTS},
         **content["fields"],
         **{f"lead_{name}": words for name, words in (content["lead"] or {}).items()},
+        "documents": rows_of(documents_of(content)),
         "change_note": content["change"]["note"],
     }

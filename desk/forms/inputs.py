@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,12 @@ from text.dates import MONTHS, parse_date
 
 YEARS = range(1945, 2101)
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
+
+
+def document_input() -> forms.FileInput:
+    """A file field that knows how large a document may be, for js/desk/document-file.js."""
+    too_large = gettext_lazy("Berkas ini lebih besar dari 25 MB.")
+    return forms.FileInput({"data-document-file": settings.DOCUMENT_MAX_BYTES, "data-too-large": too_large})
 
 
 class LineField(forms.CharField):

@@ -25,7 +25,8 @@ from desk.merging import merged
 from desk.redlines import Comparison
 from desk.typed import typed_words
 from desk.writing import writing_context
-from library.actions import add_photo, may_upload
+from library.actions import add_document, add_photo, may_add, may_upload
+from library.judging import BadDocument
 from library.pictures import BadPicture
 
 
@@ -68,6 +69,7 @@ def keep(request: DeskRequest, edition: Edition) -> HttpResponse:
     form = article_form(request, edition, base, request.POST, request.FILES)
     form.is_valid()
     take_photo(request, edition, form)
+    take_document(request, edition, form)
     if form.errors:
         return page(request, edition, form, base, status=422)
     try:
@@ -99,6 +101,20 @@ def take_photo(request: DeskRequest, edition: Edition, form: ArticleForm) -> Non
         form.choose(add_photo(size=words["file"].size, unit=unit, by=request.user, **words))
     except BadPicture as refusal:
         form.add_error("lead_file", str(refusal))
+
+
+def take_document(request: DeskRequest, edition: Edition, form: ArticleForm) -> None:
+    """Put an uploaded document into the library and add it; also when other fields hold errors."""
+    words = form.new_document()
+    if words is None:
+        return
+    unit = edition.article.unit if may_add(request.user, edition.article.unit) else None
+    try:
+        added = add_document(size=words["file"].size, unit=unit, by=request.user, **words)
+    except BadDocument as refusal:
+        form.add_error("document_file", str(refusal))
+    else:
+        form.enclose(added, words["title"], words["description"])
 
 
 def hand_in(request: DeskRequest, edition: Edition, revision: Revision, form: ArticleForm) -> HttpResponse:

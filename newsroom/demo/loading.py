@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles.clock import database_now
 from newsroom.demo.newsdesk import bring_in, write
+from newsroom.demo.papers import file_documents
 from newsroom.demo.people import assemble, is_loaded
 from newsroom.demo.registry import Step, hang_photos, introduce_speakers, plan_events
 from newsroom.demo.texts import Desk, all_texts
@@ -25,7 +26,8 @@ def load(step: Step) -> bool:
     photos = hang_photos(team, today, step)
     speakers = introduce_speakers(team, step)
     step("acara")
-    desk = Desk(team, photos, speakers, plan_events(team, speakers, today), now)
+    events = plan_events(team, speakers, today)
+    desk = Desk(team, photos, speakers, events, file_documents(team, today), now)
     texts = all_texts()
     step("berita lama")
     bring_in([text for text in texts if not text.get("state")], desk)

@@ -9,6 +9,8 @@ from django.conf import settings
 
 from articles.content import (
     Content,
+    document_words,
+    enclosing,
     event_words,
     iso,
     lead_words,
@@ -19,7 +21,7 @@ from articles.content import (
 )
 from contributors.models import User
 from events.models import Appearance, Event, Session
-from library.models import Photo
+from library.models import Document, Photo
 from newsroom.demo.markup import Text, read_text, to_html
 from newsroom.demo.people import FOLDER, Team
 from newsroom.demo.words import filled, working_day
@@ -38,6 +40,7 @@ class Desk:
     photos: dict[str, Photo]
     speakers: dict[str, Speaker]
     events: dict[str, Event]
+    documents: dict[str, Document]
     now: datetime
 
     def moment(self, text: Text) -> datetime:
@@ -69,7 +72,7 @@ def words_of(text: Text, desk: Desk) -> Content:
     photo = desk.photos.get(text.get("photo"))
     event, session = desk.events.get(text.get("event")), desk.session(text)
     fields = {name: filled(text.get(name), day) for name in ABROAD if text.get(name)}
-    return {
+    content = {
         "title": filled(text.get("title"), day),
         "summary": filled(text.get("summary"), day),
         "place": text.get("place"),
@@ -83,6 +86,7 @@ def words_of(text: Text, desk: Desk) -> Content:
         "credits": {"writers": people([desk.writer(text)]), "editors": [], "photographers": []},
         "fields": fields,
     }
+    return enclosing(content, [document_words(desk.documents[key]) for key in text.names("documents")])
 
 
 def named(speaker: Speaker, session: Session | None) -> dict[str, Any]:

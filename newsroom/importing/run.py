@@ -12,14 +12,18 @@ from django.utils.translation import gettext as _
 from articles.actions.addresses import answered
 from articles.actions.importing import Incoming, import_items, present
 from articles.clock import database_now
+from articles.content import enclosing
 from articles.importing.item import OldItem, Rejected, Skipped
 from articles.importing.line import Line, identity
+from articles.importing.papers import linked
 from articles.importing.pictures import placed
 from articles.models import Article
 from contributors.models import User, WorkUnit
+from newsroom.importing.papers import Papers
 from newsroom.importing.pictures import Pictures
 from newsroom.importing.report import Report
 from newsroom.importing.units import Units
+from portal.documents import address
 
 Raw = TypeVar("Raw")
 Key = tuple[str, str]
@@ -55,11 +59,13 @@ class Import(Generic[Raw]):
         by: User,
         units: Units,
         pictures: Pictures,
+        papers: Papers | None = None,
         report: Report,
         dry_run: bool,
     ) -> None:
         self.reader = reader
         self.by, self.units, self.pictures, self.report = by, units, pictures, report
+        self.papers = papers or Papers(None, dry_run=dry_run)
         self.dry_run = dry_run
         newest = Article.objects.order_by("-pk").values_list("pk", flat=True).first()
         self.before: int = newest or 0  # what has a higher key came in during this run
@@ -131,7 +137,17 @@ class Import(Generic[Raw]):
         photo, notes = self.pictures.take(item.lead, unit, self.by) if item.lead else (None, [])
         body = placed(item.body, {place: one for place, (one, _notes) in found.items()})
         notes = [*notes, *(note for _photo, notes in found.values() for note in notes)]
-        return Incoming(replace(item, body=body), unit, photo), list(dict.fromkeys(notes))
+        item, left_out = self.enclose(replace(item, body=body), unit)
+        return Incoming(item, unit, photo), list(dict.fromkeys([*notes, *left_out]))
+
+    def enclose(self, item: OldItem, unit: WorkUnit) -> tuple[OldItem, list[str]]:
+        """The item with the documents that its body links to, and why others stay outside."""
+        found = {paper.href: self.papers.take(paper, unit, self.by) for paper in item.papers}
+        taken = {href: one for href, (one, _note) in found.items() if one}
+        documents = {one["id"]: one for one in taken.values()}
+        body = linked(item.body, {href: address(documents[one["id"]]) for href, one in taken.items()})
+        more = enclosing(item.more, list(documents.values()))
+        return replace(item, body=body, more=more), [note for _one, note in found.values() if note]
 
     def write(self, fresh: Sequence[tuple[int, Incoming]]) -> None:
         """All at once; when the database refuses the batch, one by one to find which items it refuses."""

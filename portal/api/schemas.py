@@ -101,6 +101,18 @@ class Quoted(Schema):
     hat: str
 
 
+class DocumentLink(Schema):
+    """A file for readers; `size` in bytes, `sha256` of the bytes that were approved."""
+
+    title: str
+    description: str
+    language: str
+    url: str
+    type: str
+    size: int
+    sha256: str
+
+
 class Occasion(Schema):
     title: str
     url: str
@@ -113,6 +125,7 @@ class Article(ArticleCard):
     byline: str
     speakers: list[Quoted]
     event: Occasion | None
+    documents: list[DocumentLink]
     sha256: str
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from articles.models import ChangeKind, Publication
-from portal import rendering
+from portal import documents, rendering
 from portal.addresses import absolute
 from portal.api.schemas import Words
 from portal.feeds.entries import everywhere
@@ -60,6 +60,7 @@ def article(publication: Publication, event: Words | None) -> Words:
         "byline": byline_of(content),
         "speakers": content["speakers"],
         "event": event and {"title": event["title"], "url": absolute(f"/agenda/{event['slug']}/")},
+        "documents": documents.told(content),
         "sha256": publication.sha256,
     }
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from articles.models import ChangeKind, Kind, Publication
+from portal import documents
 from portal.addresses import absolute
 from portal.pages import byline_of
 from portal.pictures import Jpeg, jpeg
@@ -66,6 +68,7 @@ def full_text(publication: Publication, content: dict[str, Any], picture: Jpeg |
         claim(content["fields"]),
         everywhere(page_html(content["body"], publication.photos)),
         paragraph(byline_of(content)),
+        enclosures(content),
     ]
     return "".join(parts)
 
@@ -98,6 +101,16 @@ def claim(fields: dict[str, Any]) -> str:
         (_("Bukti"), fields.get("evidence")),
     )
     return "".join(f"<p><strong>{escape(name)}:</strong> {escape(said)}</p>" for name, said in told if said)
+
+
+def enclosures(content: dict[str, Any]) -> str:
+    """The documents as links in the text: an enclosure would be the one file of a podcast."""
+    links = [
+        f'<li><a href="{escape(one["url"])}">{escape(one["title"])}</a> '
+        f"({one['format'].upper()}, {escape(filesizeformat(one['size']))})</li>"
+        for one in documents.told(content)
+    ]
+    return f"<p><strong>{escape(_('Dokumen'))}:</strong></p><ul>{''.join(links)}</ul>" if links else ""
 
 
 def paragraph(words: str) -> str:

@@ -10,7 +10,7 @@ from django.http.request import split_domain_port, validate_host
 Environ = dict[str, Any]
 
 LONGEST: Final = 400  # characters of address and query
-CLOSED: Final = ("/redaksi", "/media/", "/static/", "/sehat")
+CLOSED: Final = ("/redaksi", "/media/", "/dokumen/", "/static/", "/sehat")
 # what pages of the portal read; a query with another name goes to Django each time
 NAMES: Final = re.compile(
     r"(?:sebelum|q|rubrik|unit|topik|tahun|bulan|kegiatan|narasumber|jenis|halaman|urut|bahasa|jumlah"

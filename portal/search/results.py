@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.content import documents_of
 from articles.models import Kind, Publication
 from portal.search import filters as narrowing
 from portal.search.candidates import SHOWN, Found, find
@@ -37,6 +38,7 @@ class Result:
     publication: Publication
     title: SafeString
     snippet: SafeString
+    document: SafeString | None = None
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,9 @@ def result(publication: Publication, marker: Marker) -> Result:
     content = publication.content
     summary = content["summary"]
     snippet = marker.snippet(plain_body(content["body"])) or marker.marked(summary)
-    return Result(publication, marker.marked(content["title"]), snippet)
+    titles = (one["title"] for one in documents_of(content))
+    document = next((marker.marked(title) for title in titles if marker.hits(title)), None)
+    return Result(publication, marker.marked(content["title"]), snippet, document)
 
 
 def groups(filters: Filters, found: Found, results: list[Result]) -> list[Group]:

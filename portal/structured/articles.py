@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from articles.models import Kind, Publication
+from portal import documents
 from portal.addresses import absolute
 from portal.pages import byline_of
 from portal.pictures import jpeg
@@ -49,6 +50,7 @@ def news_article(publication: Publication, changes: Iterable[Node], event: Node 
         about=event and node("Event", name=event["title"], url=absolute(f"/agenda/{event['slug']}/"),
                              startDate=event["starts_on"]),
         mentions=[person(speaker) for speaker in content["speakers"]],
+        associatedMedia=[document(one) for one in documents.told(content)],
         correction=[correction(change) for change in changes],
     )  # fmt: skip
 
@@ -56,6 +58,20 @@ def news_article(publication: Publication, changes: Iterable[Node], event: Node 
 def person(speaker: dict[str, Any]) -> Node:
     """A speaker with the hat that the article gives them."""
     return node("Person", name=speaker["name"], jobTitle=speaker["hat"])
+
+
+def document(one: dict[str, Any]) -> Node:
+    """A document of the article, as its approved words name it; `contentSize` in bytes."""
+    return node(
+        "MediaObject",
+        name=one["title"],
+        description=one["description"],
+        contentUrl=one["url"],
+        encodingFormat=one["type"],
+        contentSize=f"{one['size']} B",
+        sha256=one["sha256"],
+        inLanguage=one["language"],
+    )
 
 
 def correction(change: Node) -> Node:

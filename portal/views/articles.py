@@ -16,19 +16,19 @@ def article(request: HttpRequest) -> HttpResponse:
     if not editions:
         return withdrawn(request, address)
     publication = editions[-1]
-    context = article_page(publication, editions, shown=publication.photos)
+    context = article_page(publication, editions, current=publication)
     related = queries.related(publication)
     response = render(request, "portal/article.html", {**context, "related": related})
     return tagged(response, [publication, *related])
 
 
 def version(request: HttpRequest, address: str, number: str) -> HttpResponse:
-    """A text that a later edition replaced; photos that are no longer used stay hidden."""
+    """A text that a later edition replaced; photos and documents that are no longer used stay hidden."""
     current = get_object_or_404(Publication.objects.published(), address=f"/{address}")
     older = get_object_or_404(
         Publication.objects.superseded().filter(article=current.article_id), edition__number=number
     )
-    context = article_page(older, queries.editions_of(older), shown=current.photos)
+    context = article_page(older, queries.editions_of(older), current=current)
     response = render(request, "portal/article.html", {**context, "current": current})
     response["X-Robots-Tag"] = "noindex"
     return tagged(response, [older])

@@ -16,15 +16,17 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
-from articles.content import lead_words, topics
+from articles.content import document_words, lead_words, topics
 from articles.models import Article
 from library.actions import add_photo
 from newsroom import postgres
 from tests import cast as people
 from tests.cast import approved, move
+from tests.library.papers import a_document
 from tests.newsroom.crawl import crawl
 from tests.newsroom.web import ROOT, Web
 from tests.portal.public import corrected, event, published, speaker
+from text.slugs import slugify_title
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +54,15 @@ def photo(cast, secret):
     return add_photo(
         file=file, size=size, caption=secret, alt=secret, credit="Humas", unit=cast.humas, by=cast.sari
     )
+
+
+def paper(cast, secret):
+    """A document whose title and bytes hold the secret, as the content of a text names it."""
+    return document_words(a_document(cast, f"Lampiran {secret}", raw=f"{secret} di lampiran.".encode()))
+
+
+def lying_at(document):
+    return f"/dokumen/{document['id']}/{slugify_title(document['title'])}.txt"
 
 
 def withdraw(cast, article):
@@ -91,25 +102,34 @@ def test_no_word_shows_before_its_time_or_after_its_end(two, cast):
     assert told(everything(two, seeds), "terbukazx")  # and now both are warm
 
     embargoed = photo(cast, "embargozx")
-    approved(cast, **words("embargozx", lead=lead_words(embargoed, "embargozx", "embargozx", "Humas")))
-    people.changes_requested(cast, **words("dikembalikanzx"))
+    papers = {name: paper(cast, name) for name in ("embargozx", "terjadwalzx", "ditarikzx", "digantikanzx")}
+    shown = {name: {"documents": [one]} for name, one in papers.items()}
+    lead = lead_words(embargoed, "embargozx", "embargozx", "Humas")
+    approved(cast, **words("embargozx", lead=lead, **shown["embargozx"]))
+    people.changes_requested(cast, **words("dikembalikanzx", documents=[paper(cast, "dikembalikanzx")]))
     speaker(cast, "Haryo rahasiazx", released=False)
     event(cast, "Kegiatan rahasiazx", released=False)
-    soon = approved(cast, **words("terjadwalzx"))
+    soon = approved(cast, **words("terjadwalzx", **shown["terjadwalzx"]))
     due = timezone.now() + timedelta(seconds=120)
     move("schedule", soon, cast.rina, at=due)
-    gone = published(cast, **words("ditarikzx"))
-    older = published(cast, **words("digantikanzx"))
-    corrected(cast, older, **words("penggantizx"))
+    gone = published(cast, **words("ditarikzx", **shown["ditarikzx"]))
+    older = published(cast, **words("digantikanzx", **shown["digantikanzx"]))
+    corrected(cast, older, **words("penggantizx", documents=[paper(cast, "penggantizx")]))
     future = Article.objects.get(pk=soon.article_id).address
     seeds += [future, gone.address, f"/media/{embargoed.token}", f"/media/{embargoed.token}/320.webp"]
     before = everything(two, seeds)
     assert told(before, "ditarikzx")
     assert told(before, "penggantizx")
+    assert lying_at(papers["ditarikzx"]) in told(before, "ditarikzx di lampiran")
+    assert told(before, "penggantizx di lampiran")
 
     withdraw(cast, gone.article)
     time.sleep(EFFECT_SECONDS)
     answers = everything(two, seeds)
+    for web in two:
+        said = {name: web.get(lying_at(one))[::2] for name, one in papers.items()}
+        assert [status for status, _body in said.values()] == [404, 404, 410, 410]
+        assert all(name.encode() not in body for name, (_status, body) in said.items())
     assert timezone.now() < due, "the crawl took longer than the schedule allows"
     for secret in ("embargozx", "dikembalikanzx", "rahasiazx", "terjadwalzx"):
         assert [one for one in told(answers, secret) if one != future] == []

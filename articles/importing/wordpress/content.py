@@ -14,6 +14,7 @@ from articles.importing.wordpress import shortcodes
 from articles.importing.wordpress.autop import autop, keep_lines
 from articles.importing.wordpress.marks import ATTRIBUTES, first_address, link, tag_attributes
 from articles.importing.wordpress.site import (
+    UPLOADS,
     Attachment,
     Site,
     file_names,
@@ -124,6 +125,12 @@ class Content:
         words = alt.strip() or (known.alt if known else "")
         caption = plain(known.caption) if known else ""
         return OldPicture(names, alt=words or caption, caption=caption, credit=self.credit, needed=False)
+
+    def file_of(self, address: str) -> tuple[str, ...]:
+        """Names of the uploaded file at an address of the old site; none for other addresses."""
+        if UPLOADS not in address or not self.is_own(address):
+            return ()
+        return file_names(upload_path(address))
 
     def is_own(self, src: str) -> bool:
         """Whether an address lies on the old site, also by the picture servers of WordPress.com."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.importing.fields import kind_named, read_former_path, read_item
 from articles.importing.item import OldItem, Rejected, Skipped
 from articles.importing.line import Line
+from articles.importing.papers import papers_in
 from articles.importing.pictures import OldPicture
 from articles.importing.wordpress.content import Content, plain
 from articles.importing.wordpress.site import Site
@@ -105,6 +106,7 @@ def read_post(line: Line, now: datetime, site: Site, choices: Choices) -> OldIte
         read,
         lead=lead,
         pictures=tuple(content.pictures.values()),
+        papers=tuple(papers_in(read.body, content.file_of)),
         other_paths=other_paths(item, line["id"], site, read.former_path),
         notes=tuple(dict.fromkeys([*read.notes, *content.notes])),
     )

@@ -18,6 +18,7 @@ from articles.importing.wordpress.post import MACHINERY, Choices, name_post, rea
 from articles.importing.wordpress.site import Site
 from articles.importing.wordpress.wxr import BadExport, Channel, Item, read_export
 from articles.models import Kind
+from newsroom.importing.papers import Papers
 from newsroom.importing.pictures import Pictures
 from newsroom.importing.report import Report
 from newsroom.importing.run import Import, Reader, responsible
@@ -77,6 +78,7 @@ class Command(BaseCommand):
                     by=by,
                     units=units,
                     pictures=Pictures(media, dry_run=options["dry_run"]),
+                    papers=Papers(media, dry_run=options["dry_run"]),
                     report=report,
                     dry_run=options["dry_run"],
                 )
