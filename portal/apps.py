@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from portal import colours
+from portal.identity import logo
 
 
 class PortalConfig(AppConfig):
@@ -11,3 +12,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         register(colours.accent_is_legible)
+        register(logo.logo_is_there)

@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),
+    path("", include("portal.identity.urls")),
     path("", include("portal.widget.urls")),
     path("", include("portal.api.urls")),
 ]

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
 from events.models import EventKind
+from portal.identity.logo import in_dots
+from portal.identity.palette import colours
 from portal.sharing.drawing import Card, drawn
-from portal.sharing.palette import colours
 
-DESIGN = 1  # counted up with the drawing, so that kept pictures of an older one are not served
+DESIGN = 2  # counted up with the drawing, so that kept pictures of an older one are not served
 
 
 def address_of(publication: Publication) -> str:
@@ -54,7 +55,9 @@ def of_portal() -> Card:
 
 def kept(card: Card) -> Path:
     """The file of a card; drawn now when it is not there yet."""
-    key = sha256(repr((DESIGN, card, sorted(colours().items()))).encode()).hexdigest()[:32]
+    logo = in_dots()
+    made_of = (DESIGN, card, logo and logo.sha256, sorted(colours().items()))
+    key = sha256(repr(made_of).encode()).hexdigest()[:32]
     path = Path(settings.MEDIA_ROOT) / "kartu" / key[:2] / f"{key}.png"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

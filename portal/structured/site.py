@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from portal.addresses import absolute
+from portal.identity import logo
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -46,7 +46,18 @@ def ministry() -> Node:
         name=settings.MINISTRY_NAME,
         alternateName=settings.MINISTRY_SHORT_NAME,
         url=absolute("/"),
-        logo=node("ImageObject", url=absolute(static("img/crest.png")), width=240, height=280),
+        logo=emblem(),
+        sameAs=[address for _label, address in settings.SOCIAL_ACCOUNTS],
+    )
+
+
+def emblem() -> Node | None:
+    """The ministry's logo: in dots where there is one, which all readers know; None without a logo."""
+    found = logo.in_dots() or logo.shown()
+    if found is None:
+        return None
+    return node(
+        "ImageObject", url=absolute(found.address), width=round(found.width), height=round(found.height)
     )
 
 

@@ -1,9 +1,9 @@
 """How long a reader with a slow phone waits for the main thing of a page, in a real browser, with pictures.
 
-The line and the processor are those of Lighthouse's mobile profile, on which Core Web Vitals are judged in the lab:
-150 ms round trip, 1.6 Mbit/s down, 750 kbit/s up, a processor four times slower. Chrome called that line "Fast 3G"
-until 2019 and calls it "Slow 4G" since. The pages are kept ones and the static files the compressed ones of
-production. The best of three tries counts: other work on this machine makes a try slower, never faster.
+The line and the processor are those of Lighthouse's mobile profile, by which Core Web Vitals are judged in
+the lab: 150 ms round trip, 1.6 Mbit/s down, 750 kbit/s up, a processor four times slower; "Fast 3G" by its
+older name. The pages are kept ones and the static files the compressed ones of production. The best of three
+tries counts: other work on this machine makes a try slower, never faster.
 """
 
 import os

@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from portal.identity.palette import colours, drawable, font
 from portal.sharing import cards, drawing, lines
-from portal.sharing.palette import colours, drawable, font
 from tests.cast import move
 from tests.portal.elsewhere import HOSTILE
 from tests.portal.public import corrected, draft, event, published, scheduled

@@ -7,6 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageFont
 
+from portal.colours import accent
+from portal.identity.logo import Logo, in_dots
+
 TOKEN = re.compile(r"--([-a-z0-9]+):\s*(#[0-9a-f]{6});")
 FONT = "fonts/plus-jakarta-sans.woff2"
 UNKNOWN = "\uffff"  # a character that no font has
@@ -16,12 +19,15 @@ def asset(name: str) -> Path:
     return Path(settings.STATICFILES_DIRS[0]) / name
 
 
-@cache
 def colours() -> dict[str, str]:
     """Colours by the names of tokens.css, in their light form, with the ministry's own accent."""
-    light = asset("css/tokens.css").read_text().partition("@media")[0]
-    own = {"accent-on-light": settings.ACCENT} if settings.ACCENT else {}
-    return {**dict(TOKEN.findall(light)), **own}
+    own = accent("light")
+    return {**ours(), "accent-on-light": own} if own else ours()
+
+
+@cache
+def ours() -> dict[str, str]:
+    return dict(TOKEN.findall(asset("css/tokens.css").read_text().partition("@media")[0]))
 
 
 @cache
@@ -32,10 +38,16 @@ def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return made
 
 
+def crest(height: int, widest: int) -> Image.Image | None:
+    """The ministry's logo, `height` pixels high unless it gets wider than `widest`; None without a PNG."""
+    logo = in_dots()
+    return scaled(logo, min(height, round(widest * logo.height / logo.width))) if logo else None
+
+
 @cache
-def crest(height: int) -> Image.Image:
-    image = Image.open(asset("img/crest.png")).convert("RGBA")
-    return image.resize((round(image.width * height / image.height), height), Image.Resampling.LANCZOS)
+def scaled(logo: Logo, height: int) -> Image.Image:
+    with Image.open(logo.path, formats=["PNG"]) as image:
+        return image.convert("RGBA").resize((logo.width_at(height), height), Image.Resampling.LANCZOS)
 
 
 def drawable(text: str) -> str:
