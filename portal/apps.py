@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from portal import colours
+from portal.feeds import hub
 from portal.identity import logo
 
 
@@ -13,3 +14,4 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         register(colours.accent_is_legible)
         register(logo.logo_is_there)
+        register(hub.hub_is_an_address)
