@@ -9,8 +9,9 @@ from portal.views import service
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    face = refused if request.path_info.startswith(PREFIX) else service
-    return face.not_found(request, exception)
+    if request.path_info.startswith(PREFIX):
+        return refused.not_found(request, exception)
+    return service.not_found(request, exception)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
