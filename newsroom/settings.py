@@ -207,7 +207,9 @@ PPID_URL = env("PPID_URL", default="")
 COMPLAINTS_URL = env("COMPLAINTS_URL", default="")
 SOCIAL_ACCOUNTS = pairs("SOCIAL_ACCOUNTS")
 MASTHEAD = pairs("MASTHEAD")  # duties and the people who hold them, as the page Redaksi shows them
-# one colour for light paper, one for dark, as #rrggbb; portal/colours.py checks that they can be read
+# an SVG with a PNG of the same name beside it, or a PNG alone; empty for none
+MINISTRY_LOGO = env("MINISTRY_LOGO", default=str(BASE_DIR / "static" / "img" / "crest.svg"))
+# one colour for light paper, one for dark, as #rrggbb; portal/colours.py sees that they can be read
 ACCENT = env("MINISTRY_ACCENT", default="")
 ACCENT_ON_DARK = env("MINISTRY_ACCENT_ON_DARK", default="")
 # {writers} / {editors} / {photographers} are initials joined by "/"; {ministry} is the short name

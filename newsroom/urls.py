@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.urls")),
 ]
 
-handler404 = "portal.views.service.not_found"
+handler403 = "newsroom.refusals.forbidden"
+handler404 = "newsroom.refusals.not_found"
 handler500 = "portal.views.service.failed"

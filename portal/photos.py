@@ -9,7 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from articles.models import Publication
 from audit.models import Release
 from contributors.models import User
-from library.models import Photo
+from library.models import WIDTHS, Photo
+
+KINDS = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
 
 def is_public(token: str) -> bool:
@@ -26,6 +28,11 @@ def is_seen_by(user: User | AnonymousUser, token: str) -> bool:
     if not isinstance(user, User):
         return False
     return Photo.objects.visible_to(user).filter(token=token).exists()
+
+
+def rendition(token: str, cut: str | None, width: str | None, suffix: str | None) -> Path | None:
+    """The file for the parts of an address; without a width the widest, as JPEG. Asks no database."""
+    return file(token, cut or "", int(width or WIDTHS[-1]), suffix or "jpg")
 
 
 def file(token: str, cut: str, width: int, suffix: str) -> Path | None:

@@ -81,6 +81,7 @@ for_programs: Addresses = [
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),
+    path("", include("portal.identity.urls")),
     path("", include("portal.widget.urls")),
     path("", include("portal.api.urls")),
 ]

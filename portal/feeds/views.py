@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from portal.addresses import absolute
@@ -43,4 +44,6 @@ def answer(request: HttpRequest, channel: Channel, form: str) -> HttpResponse:
     write, kind = FORMS[form]
     response = HttpResponse(write(channel, absolute(request.path_info)), content_type=kind)
     response["Access-Control-Allow-Origin"] = "*"
+    if settings.WEBSUB_HUB:  # where hubs look first (W3C WebSub, 4)
+        response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{absolute(request.path_info)}>; rel="self"'
     return dated(response, channel.changed)

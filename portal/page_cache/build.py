@@ -6,6 +6,8 @@ from typing import Final
 
 from django.conf import settings
 
+from portal.identity.logo import in_dots, shown
+
 FOLDERS: Final = (
     "templates",
     "static",
@@ -27,6 +29,8 @@ def build() -> str:
             if path.suffix != ".pyc":
                 seen = path.stat()
                 digest.update(f"{path} {seen.st_size} {seen.st_mtime_ns}\n".encode())
+    for logo in filter(None, (shown(), in_dots())):
+        digest.update(logo.sha256.encode())
     for name in sorted(dir(settings)):
         if name.isupper():
             digest.update(f"{name}={getattr(settings, name)!r}\n".encode())

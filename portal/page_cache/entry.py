@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Self
@@ -85,6 +86,12 @@ class Entry:
                 raise ValueError("a part is missing")
         facts["headers"] = [(name, value) for name, value in facts["headers"]]
         return cls(bodies=bodies, **facts)
+
+
+def signs_of_age(made: float) -> Headers:
+    """What an answer says that is given without asking the database; `made` in seconds since 1970."""
+    age = str(max(0, int(time.time() - made)))
+    return [("Newsroom-Stale", "1"), ("Warning", '110 newsroom "Response is Stale"'), ("Age", age)]
 
 
 def may_be_kept(status: str, headers: Headers, body: bytes) -> bool:

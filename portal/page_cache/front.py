@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, Final
 
+from portal.page_cache import pictures
 from portal.page_cache.away import unavailable
-from portal.page_cache.entry import Entry, Headers, entry_of, may_be_kept
+from portal.page_cache.entry import Entry, Headers, entry_of, may_be_kept, signs_of_age
 from portal.page_cache.files import Files
-from portal.page_cache.keys import Environ, key_of, read_by_pages
+from portal.page_cache.keys import Environ, is_ours, key_of, read_by_pages
 from portal.page_cache.memory import Memory, is_page
 from portal.page_cache.watch import Sight, Watch
 
@@ -43,6 +44,9 @@ class Front:
             if environ.get("PATH_INFO", "").startswith("/redaksi/"):
                 self.watch.look_again()  # whoever changed something there wants to see it
             return answer
+        token = pictures.token_of(environ)
+        if token is not None and is_ours(environ):
+            return self.picture(token, environ, start_response)
         key = key_of(environ)
         if key is None:
             return self.application(environ, start_response)
@@ -78,12 +82,42 @@ class Front:
             return self.manage(entry, (status, headers, body), environ, start_response)
         return say(status, headers, body, environ, start_response)
 
+    def picture(self, token: str, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        """A photo: Django says who may see it, and while the database is away what it said before."""
+        sight = self.watch.look()
+        if sight.away:
+            return self.manage_picture(token, None, environ, start_response)
+        status, headers, parts = listen(self.application, environ)
+        if status.startswith("5"):
+            return self.manage_picture(token, (status, headers, whole(parts)), environ, start_response)
+        if pictures.is_public(status, headers):
+            self.note(token, sight)
+        start_response(status, headers)
+        return parts
+
+    def note(self, token: str, sight: Sight) -> None:
+        """Remember that a photo is public; once for each time that something left the portal."""
+        known = self.memory.get(pictures.key_of_photo(token))
+        if known is None or known.removals != sight.removals:
+            self.keep(pictures.note_of(token, removals=sight.removals, made=time.time()))
+
+    def manage_picture(
+        self, token: str, answer: Answer | None, environ: Environ, start_response: Any
+    ) -> Iterable[bytes]:
+        """The photo if it was public and nothing left the portal since, as pages do; else a sentence."""
+        sight = self.watch.newest_known()
+        note = self.kept(pictures.key_of_photo(token), sight)
+        shown = pictures.answer(note, environ, start_response) if note and still_holds(note, sight) else None
+        if shown is not None:
+            return shown
+        return say(*(answer or unavailable(environ.get("PATH_INFO", ""))), environ, start_response)
+
     def manage(
         self, entry: Entry | None, answer: Answer | None, environ: Environ, start_response: Any
     ) -> Iterable[bytes]:
         """The page as it was before the trouble, if nothing left the portal since; else a sentence."""
         sight = self.watch.newest_known()
-        if entry is not None and entry.removals == sight.removals and not sight.is_passed:
+        if entry is not None and still_holds(entry, sight):
             return send(entry, "stale", environ, start_response)
         return say(*(answer or unavailable(environ.get("PATH_INFO", ""))), environ, start_response)
 
@@ -115,25 +149,39 @@ class Front:
                 lock.release()
 
 
+def still_holds(entry: Entry, sight: Sight) -> bool:
+    """Whether nothing left the portal since, for all that is known."""
+    return entry.removals == sight.removals and not sight.is_passed
+
+
 def ask(application: Application, environ: Environ) -> Answer:
     """Django's whole answer to a visitor without a face: no cookie, no language, no condition."""
     asked = {name: value for name, value in environ.items() if name[:5] != "HTTP_" or name in KNOWN}
     asked["REQUEST_METHOD"] = "GET"
     asked["QUERY_STRING"] = read_by_pages(environ.get("QUERY_STRING", "")) or ""
+    status, headers, parts = listen(application, asked)
+    return status, headers, whole(parts)
+
+
+def listen(application: Application, environ: Environ) -> tuple[str, Headers, Iterable[bytes]]:
+    """What the application says, nothing of it passed on yet."""
     heard: list[tuple[str, Headers]] = []
 
     def start_response(status: str, headers: Headers, exc_info: Any = None) -> None:
         heard.append((status, headers))
 
-    parts = application(asked, start_response)
+    parts = application(environ, start_response)
+    status, headers = heard[-1]
+    return status, headers, parts
+
+
+def whole(parts: Iterable[bytes]) -> bytes:
     try:
-        body = b"".join(parts)
+        return b"".join(parts)
     finally:
         close = getattr(parts, "close", None)
         if close is not None:
             close()
-    status, headers = heard[-1]
-    return status, headers, body
 
 
 def send(entry: Entry, how: str, environ: Environ, start_response: Any) -> list[bytes]:
@@ -141,8 +189,7 @@ def send(entry: Entry, how: str, environ: Environ, start_response: Any) -> list[
     encoding = entry.choose(environ.get("HTTP_ACCEPT_ENCODING", ""))
     head = [*entry.heads[encoding], ("Newsroom-Cache", how)]
     if how == "stale":
-        age = str(max(0, int(time.time() - entry.made)))
-        head += [("Newsroom-Stale", "1"), ("Warning", '110 newsroom "Response is Stale"'), ("Age", age)]
+        head += signs_of_age(entry.made)
     if entry.status[:3] == "200" and has_it(entry, encoding, environ):
         head = [(name, value) for name, value in head if name.lower() in ABOUT_A_PAGE]
         start_response("304 Not Modified", head)

@@ -4,6 +4,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,15 +13,25 @@ from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
 from events.models import EventKind
+from portal.identity.logo import in_dots
+from portal.identity.palette import colours
 from portal.sharing.drawing import Card, drawn
-from portal.sharing.palette import colours
+from portal.templatetags.face import span
 
-DESIGN = 1  # counted up with the drawing, so that kept pictures of an older one are not served
+DESIGN = 2  # counted up with the drawing, so that kept pictures of an older one are not served
 
 
 def address_of(publication: Publication) -> str:
     """Path of the share picture of a publication: another text has another address."""
     return f"/kartu/{publication.pk}-{publication.sha256[:16]}.png"
+
+
+def name_of(publication: Publication) -> str:
+    return f"artikel-{publication.pk}"
+
+
+def name_of_event(words: dict[str, Any]) -> str:
+    return f"acara-{words['id']}"
 
 
 def of_article(publication: Publication) -> Card:
@@ -37,9 +48,9 @@ def of_article(publication: Publication) -> Card:
     )
 
 
-def of_event(words: dict[str, str], days: str) -> Card:
-    """`words` as they are released; `days` as the page tells them."""
-    place = words["venue"] or words["city"]
+def of_event(words: dict[str, Any]) -> Card:
+    """`words` as they are released."""
+    place, days = words["venue"] or words["city"], span(words)
     return Card(
         ministry=settings.MINISTRY_NAME,
         kicker=f"{_('Agenda')} · {EventKind(words['kind']).label}",
@@ -52,10 +63,22 @@ def of_portal() -> Card:
     return Card(settings.MINISTRY_NAME, _("Portal berita resmi"), settings.MINISTRY_NAME, settings.SITE_URL)
 
 
-def kept(card: Card) -> Path:
-    """The file of a card; drawn now when it is not there yet."""
-    key = sha256(repr((DESIGN, card, sorted(colours().items()))).encode()).hexdigest()[:32]
-    path = Path(settings.MEDIA_ROOT) / "kartu" / key[:2] / f"{key}.png"
+def place_of(name: str, card: Card) -> Path:
+    """Where the picture of an item lies: under the item's name, and under what it is made of."""
+    logo = in_dots()
+    made_of = (DESIGN, card, logo and logo.sha256, sorted(colours().items()))
+    key = sha256(repr(made_of).encode()).hexdigest()[:32]
+    return folder(sha256(name.encode()).hexdigest()[:2]) / f"{name}-{key}.png"
+
+
+def folder(number: str) -> Path:
+    """One of the 256 folders, named 00 to ff."""
+    return Path(settings.MEDIA_ROOT) / "kartu" / number
+
+
+def kept(name: str, card: Card) -> Path:
+    """The file of an item's card; drawn now when it is not there yet."""
+    path = place_of(name, card)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
+from portal.identity.palette import colours, crest, drawable, font
 from portal.sharing.lines import fitted, leading, one_line
-from portal.sharing.palette import colours, crest, drawable, font
 
 SIZE = (1200, 630)
 MARGIN = 72
 BAND = 116
+SIGN = 76
+WIDEST_SIGN = 320
 STAMP_COLOURS = {"Benar": "good", "Misinformasi": "wait"}
 
 
@@ -42,9 +44,12 @@ def masthead(image: Image.Image, pen: ImageDraw.ImageDraw, card: Card) -> None:
     """The band with crest and name, over the gold line of the house."""
     pen.rectangle((0, 0, SIZE[0], BAND), fill=colours()["accent-on-light"])
     pen.rectangle((0, BAND, SIZE[0], BAND + 5), fill=colours()["gold"])
-    sign = crest(76)
-    image.paste(sign, (MARGIN, (BAND - sign.height) // 2), sign)
-    left = MARGIN + sign.width + 24
+    left = MARGIN
+    if sign := crest(SIGN, WIDEST_SIGN):
+        plate = (MARGIN - 10, (BAND - SIGN) // 2 - 10, MARGIN + sign.width + 10, (BAND + SIGN) // 2 + 10)
+        pen.rounded_rectangle(plate, radius=6, fill=colours()["paper"])
+        image.paste(sign, (MARGIN, (BAND - sign.height) // 2), sign)
+        left = MARGIN + sign.width + 34
     face, name = one_line(drawable(card.ministry), SIZE[0] - left - MARGIN, (34, 30, 26, 22), 700)
     pen.text((left, BAND // 2), name, font=face, fill=colours()["on-accent"], anchor="lm")
 

@@ -2,7 +2,7 @@
 
 from PIL import ImageFont
 
-from portal.sharing.palette import font
+from portal.identity.palette import font
 
 SIZES = (76, 68, 60, 54, 48, 42)
 MORE = "…"

@@ -7,7 +7,6 @@ from articles.models import Publication
 from portal import queries
 from portal.sharing import cards
 from portal.sharing.drawing import Card
-from portal.templatetags.face import span
 
 HOUR = 60 * 60  # as for photos: a withdrawn headline leaves the caches of others within it
 
@@ -16,7 +15,7 @@ def article(request: HttpRequest, number: str, sha: str) -> FileResponse:
     publication = get_object_or_404(
         Publication.objects.published().cards(), pk=number, sha256__startswith=sha
     )
-    return picture(cards.of_article(publication))
+    return picture(cards.name_of(publication), cards.of_article(publication))
 
 
 def event(request: HttpRequest, slug: str) -> FileResponse:
@@ -24,15 +23,19 @@ def event(request: HttpRequest, slug: str) -> FileResponse:
     if release is None:
         raise Http404
     words = queries.words(release)
-    return picture(cards.of_event(words, span(words)))
+    return picture(cards.name_of_event(words), cards.of_event(words))
 
 
 def portal(request: HttpRequest) -> FileResponse:
-    return picture(cards.of_portal())
+    return picture("portal", cards.of_portal())
 
 
-def picture(card: Card) -> FileResponse:
-    response = FileResponse(cards.kept(card).open("rb"), content_type="image/png")
+def picture(name: str, card: Card) -> FileResponse:
+    try:
+        file = cards.kept(name, card).open("rb")
+    except FileNotFoundError as error:  # withdrawn and pruned at this moment
+        raise Http404 from error
+    response = FileResponse(file, content_type="image/png")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = f"public, max-age={HOUR}"
     return response

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.addresses import absolute
+from portal.identity import logo
 from portal.languages import here
 
 Node = dict[str, Any]
@@ -48,7 +48,18 @@ def ministry() -> Node:
         name=settings.MINISTRY_NAME,
         alternateName=settings.MINISTRY_SHORT_NAME,
         url=absolute("/"),
-        logo=node("ImageObject", url=absolute(static("img/crest.png")), width=240, height=280),
+        logo=emblem(),
+        sameAs=[address for _label, address in settings.SOCIAL_ACCOUNTS],
+    )
+
+
+def emblem() -> Node | None:
+    """The ministry's logo: in dots where there is one, which all readers know; None without a logo."""
+    found = logo.in_dots() or logo.shown()
+    if found is None:
+        return None
+    return node(
+        "ImageObject", url=absolute(found.address), width=round(found.width), height=round(found.height)
     )
 
 

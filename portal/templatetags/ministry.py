@@ -5,8 +5,11 @@ from hashlib import sha256
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from portal import colours
+from portal.identity import icons, logo
 
 register = template.Library()
 
@@ -32,6 +35,30 @@ def ministry_contact() -> dict[str, object]:
         "complaints": settings.COMPLAINTS_URL,
         "accounts": settings.SOCIAL_ACCOUNTS,
     }
+
+
+@register.simple_tag
+def crest(height: int, css: str = "") -> SafeString:
+    """The logo as a picture of `height` pixels beside the ministry's name; nothing without a logo."""
+    found = logo.shown()
+    if found is None:
+        return SafeString("")
+    return format_html(
+        '<img class="{}" src="{}" alt="" width="{}" height="{}">',
+        f"crest {css}".strip(), found.address, found.width_at(height), height,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def icon_links() -> SafeString:
+    """What a tab and a home screen show."""
+    found = logo.shown()
+    address, kind = (found.address, found.kind) if found else (icons.address(32), "image/png")
+    return format_html(
+        '<link rel="icon" href="{}" type="{}"><link rel="apple-touch-icon" href="{}">'
+        '<link rel="manifest" href="{}">',
+        address, kind, icons.address(180), reverse("portal:manifest"),
+    )  # fmt: skip
 
 
 @register.simple_tag

@@ -2,12 +2,10 @@
 
 from django.http import FileResponse, Http404, HttpRequest
 
-from library.models import WIDTHS
 from portal import photos
 
 HOUR = 60 * 60  # a withdrawn photo leaves the caches of others within it
 MINUTES = 5 * 60  # until something lighter may be there
-KINDS = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
 
 def photo(
@@ -17,12 +15,12 @@ def photo(
     is_public = photos.is_public(token)
     if not is_public and not photos.is_seen_by(request.user, token):
         raise Http404
-    path = photos.file(token, cut, int(width or WIDTHS[-1]), suffix)
+    path = photos.rendition(token, cut, width, suffix)
     if path is None:
         raise Http404
     kind = path.suffix.removeprefix(".")
     age = HOUR if kind == suffix else MINUTES
-    response = FileResponse(path.open("rb"), content_type=KINDS[kind])
+    response = FileResponse(path.open("rb"), content_type=photos.KINDS[kind])
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = f"public, max-age={age}" if is_public else "private, no-store"
     return response

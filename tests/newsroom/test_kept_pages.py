@@ -20,6 +20,7 @@ from articles.content import document_words, lead_words, topics
 from articles.models import Article
 from library.actions import add_photo
 from newsroom import postgres
+from portal.sharing.cards import address_of
 from tests import cast as people
 from tests.cast import approved, move
 from tests.library.papers import a_document
@@ -174,10 +175,19 @@ def test_a_schedule_and_a_withdrawal_take_effect_on_both_within_a_second(two, ca
 
 
 def prepare():
-    """Run inside the newsroom under test: three public articles; prints their addresses."""
+    """Run inside the newsroom under test: three public articles with photos; prints the addresses.
+
+    The second is the oldest, so without the third the first is the main one of the front page.
+    """
     cast = people.assemble()
-    made = [published(cast, f"Berita {number}") for number in range(3)]
-    sys.stdout.write(json.dumps([one.address for one in made]))
+    shown = [photo(cast, f"Foto {number}") for number in range(3)]
+    unread, read, gone = (
+        published(cast, f"Berita {number}", lead=lead_words(shown[number], "Aula", "Aula", "Humas"))
+        for number in (1, 0, 2)
+    )
+    made = [read, unread, gone]
+    pictures = [f"/media/{one.token}/k320.webp" for one in shown]
+    sys.stdout.write(json.dumps([[one.address for one in made], pictures, [*map(address_of, made)]]))
 
 
 def withdraw_the_last():
@@ -214,27 +224,33 @@ def test_pages_outlive_the_database_and_heal_by_themselves(tmp_path):
     with ExitStack() as stack:
         room = Newsroom(tmp_path / "ruang")
         stack.callback(room.close)
-        read, unread, gone = json.loads(room.run(PREPARE).splitlines()[-1])
+        (read, unread, gone), pictures, cards = json.loads(room.run(PREPARE).splitlines()[-1])
         web = room.web
         web.await_answer()
         for address in ("/", "/berita/", "/agenda/", read, gone):
             assert web.get(address)[1]["newsroom-cache"] == "miss"
+        for address in (pictures[0], pictures[2], cards[0], cards[2]):
+            assert web.get(address)[0] == 200
         room.run("from tests.newsroom.test_kept_pages import withdraw_the_last; withdraw_the_last()")
         time.sleep(EFFECT_SECONDS)
-        for address in ("/", "/berita/", read):
+        for address in ("/", "/berita/", read, pictures[0], cards[0]):
             assert web.get(address)[0] == 200
+        assert pictures[0] in web.get("/")[2].decode()
+        assert [web.get(address)[0] for address in (pictures[2], cards[2])] == [404, 404]
 
         room.server.stop()
         time.sleep(EFFECT_SECONDS)
         check_without_database(web, read, unread, gone)
+        check_pictures_without_database(web, pictures, cards)
         web.end()
         web.start()
         web.await_answer()
         check_without_database(web, read, unread, gone)
+        check_pictures_without_database(web, pictures, cards)
 
         room.server.start()
         time.sleep(2 * EFFECT_SECONDS)
-        for address in ("/", read, unread):
+        for address in ("/", read, unread, pictures[0], pictures[1], cards[1]):
             status, headers, _ = web.get(address)
             assert status == 200
             assert "newsroom-stale" not in headers
@@ -257,3 +273,14 @@ def check_without_database(web, read, unread, gone):
         assert "Sebentar lagi kembali" in body.decode()
     assert b"Back shortly" in web.get("/en/agenda/")[2]
     assert web.get("/redaksi/", Cookie="sessionid=apa-saja")[0] == 503
+
+
+def check_pictures_without_database(web, pictures, cards):
+    """The first was seen and is public, the second was never asked for, the third was withdrawn."""
+    for kept, unseen, withdrawn in (pictures, cards):
+        status, headers, body = web.get(kept)
+        assert (status, headers["newsroom-stale"], headers["newsroom-cache"]) == (200, "1", "stale")
+        assert Image.open(BytesIO(body)).width in (320, 1200)
+        for address in (unseen, withdrawn):
+            assert web.get(address)[0] == 503
+    assert web.get(pictures[0].replace("k320.webp", "640.jpg"))[0] == 200

@@ -19,7 +19,7 @@ CONFIGURATION = ROOT / "newsroom" / "gunicorn_conf.py"
 class Web:
     """One web process on a port of its own; `data` holds its kept pages."""
 
-    def __init__(self, data, **environment):
+    def __init__(self, data, *, start=True, **environment):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -34,7 +34,8 @@ class Web:
             **environment,
         }
         self.log = (Path(data) / f"web-{self.port}.log").open("ab")
-        self.start()
+        if start:
+            self.start()
 
     def start(self):
         command = [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "newsroom.wsgi"]

@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 from io import BytesIO
 
+from django.template.loader import render_to_string
 from PIL import Image
 
 from articles.content import lead_words, topics
 from library.actions import add_photo
+from notices.models import Subscription
+from notices.subscribing import confirm_token, leave_token
+from portal.page_cache.away import sorry
 from tests.cast import move
 from tests.portal.public import corrected, event, hat, published, speaker
 
@@ -41,8 +45,28 @@ def body(shown):
     return f"{words}<h2>Terbuka</h2>{quote}{words * 4}{image}<ul><li><p>Satu</p></li></ul>{table}"
 
 
+def subscription_pages():
+    """What the links in letters to a reader lead to."""
+    reader = Subscription.objects.create(address="pembaca@example.test", rhythm="daily")
+    return {
+        "confirm": f"/langganan/konfirmasi/{confirm_token(reader)}/",
+        "leave": f"/langganan/berhenti/{leave_token(reader)}/",
+        "forged": "/langganan/konfirmasi/bukan-tautan/",
+    }
+
+
+def error_pages():
+    """The pages that no address leads to, by name, as HTML."""
+    return {
+        "server error": render_to_string("500.html"),
+        "bad request": render_to_string("400.html"),
+        "forbidden": render_to_string("403.html"),
+        "outage": sorry(),
+    }
+
+
 def open_house(cast):
-    """Publish one of everything and return the addresses by name; all answer 200 but the last three."""
+    """Publish one of everything and return the addresses by name; the last three and "forged" are errors."""
     shown = photo(cast)
     person = speaker(cast, photo=shown, title_before="Dr.", nickname="Haryo", biography="Ahli hukum.")
     coming = event(cast, "Rapat Koordinasi", speakers=[person], starts_on=date.today() + timedelta(days=9))
@@ -84,6 +108,17 @@ def open_house(cast):
         "accessibility": "/aksesibilitas/",
         "privacy": "/privasi/",
         "site map": "/peta-situs/",
+        "search": "/cari/",
+        "results": "/cari/?q=berita",
+        "narrowed results": f"/cari/?q=berita&rubrik=berita&tahun={day[0]}",
+        "no results": "/cari/?q=zxqvwk",
+        "subscribe": "/langganan/",
+        **subscription_pages(),
+        "widget": "/widget/",
+        "narrow widget": "/widget/?rubrik=klarifikasi&jumlah=3",
+        "wrong widget": "/widget/?rubrik=tidak-ada",
+        "widget guide": "/widget/panduan/",
+        "api guide": "/api/v1/docs",
         "not found": "/tidak-ada/",
         "bad mark": "/berita/?sebelum=x",
         "withdrawn": gone.address,

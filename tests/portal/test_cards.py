@@ -1,10 +1,15 @@
+import os
 from io import BytesIO
 
 import pytest
+from django.core.management import call_command
 from PIL import Image
 
+from audit.models import Release
+from events.actions import withdraw_event
+from portal.identity.palette import colours, drawable, font
 from portal.sharing import cards, drawing, lines
-from portal.sharing.palette import colours, drawable, font
+from portal.sharing.pruning import NUMBER, prune
 from tests.cast import move
 from tests.portal.elsewhere import HOSTILE
 from tests.portal.public import corrected, draft, event, published, scheduled
@@ -111,3 +116,73 @@ def test_headlines_fit_their_box():
 def test_what_the_type_lacks_is_left_out():
     assert drawable("Séance “kutip” 😀 漢字 – 25%") == "Séance “kutip” – 25%"
     assert colours()["paper"].startswith("#")
+
+
+def prune_all():
+    return sum(prune(number) for number in range(NUMBER))
+
+
+def names(media):
+    return sorted(path.name.rpartition("-")[0] for path in media.rglob("*.png"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_that_nobody_may_see_are_thrown_out(client, cast, media):
+    stays, gone, replaced = (published(cast, title) for title in ("Satu", "Dua", "Tiga"))
+    shown, taken_down = event(cast, "Rapat"), event(cast, "Rahasia")
+    for article in (stays, gone, replaced):
+        get(client, cards.address_of(article))
+    for path in ("portal", f"agenda/{shown.slug}", f"agenda/{taken_down.slug}"):
+        assert get(client, f"/kartu/{path}.png").status_code == 200
+    assert prune_all() == 0
+    move("withdraw", gone.edition, cast.ratna, comment="Memuat data pribadi warga.")
+    newer = corrected(cast, replaced, title="Tiga yang benar")
+    get(client, cards.address_of(newer))
+    words = Release.objects.of("event", taken_down.pk).get()
+    withdraw_event(shown=words, by=cast.rina)
+    assert prune_all() == 3
+    kept = [f"acara-{shown.pk}", f"artikel-{stays.pk}", f"artikel-{newer.pk}", "portal"]
+    assert names(media) == sorted(kept)
+
+
+def test_pictures_of_an_older_look_are_thrown_out(client, cast, media, settings):
+    article = published(cast)
+    get(client, cards.address_of(article))
+    settings.MINISTRY_NAME = "Kementerian Lain"
+    get(client, cards.address_of(article))
+    assert len(names(media)) == 2
+    assert prune_all() == 1
+    assert names(media) == [f"artikel-{article.pk}"]
+
+
+def test_what_is_being_drawn_is_left_alone(db, media):
+    folder = cards.folder("0a")
+    folder.mkdir(parents=True)
+    for name in ("baru.tmp", "mati.tmp", "lama.png"):
+        (folder / name).touch()
+    os.utime(folder / "mati.tmp", (0, 0))
+    assert prune(10) == 2
+    assert [path.name for path in folder.iterdir()] == ["baru.tmp"]
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_pruning_a_folder_takes_two_queries(client, cast, media, items, django_assert_num_queries):
+    folder = cards.folder("0a")
+    folder.mkdir(parents=True)
+    for number in range(items):
+        article = published(cast, f"Berita {number}")
+        (folder / cards.place_of(cards.name_of(article), cards.of_article(article)).name).touch()
+    event(cast)
+    (folder / f"acara-1-{'a' * 32}.png").touch()
+    with django_assert_num_queries(2):
+        assert prune(10) == items + 1  # none lies in the folder of its name
+
+
+def test_the_worker_prunes(client, cast, media):
+    cards.folder("00").mkdir(parents=True)
+    for number in range(NUMBER):
+        cards.folder(f"{number:02x}").mkdir(exist_ok=True)
+        (cards.folder(f"{number:02x}") / "lama.png").touch()
+    for _ in range(3):
+        call_command("worker", "--once")
+    assert len(names(media)) == NUMBER - 3

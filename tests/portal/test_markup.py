@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal.showcase import in_english, open_house
+from tests.portal.showcase import error_pages, in_english, open_house
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOOL = ROOT / "node_modules" / ".bin" / "html-validate"
@@ -30,6 +30,8 @@ def test_every_page_is_valid_html(client, cast, tool, tmp_path):
     for name, address in {**addresses, **in_english(addresses)}.items():
         page = tmp_path / f"{name.replace(' ', '-')}.html"
         page.write_text(client.get(address).content.decode())
+    for name, html in error_pages().items():
+        (tmp_path / f"{name.replace(' ', '-')}.html").write_text(html)
     told = subprocess.run(
         [tool, "--config", ROOT / ".htmlvalidate.json", "--formatter", "json", *tmp_path.glob("*.html")],
         capture_output=True,

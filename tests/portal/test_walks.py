@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.portal.showcase import in_english, open_house
+from tests.portal.showcase import error_pages, in_english, open_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -37,6 +37,9 @@ def test_axe_finds_nothing_on_any_page(chromium, live_server, cast, width, schem
         bypass_csp=True,  # axe writes styles of its own
     )
     page, faults = context.new_page(), []
+    for name, html in error_pages().items():
+        addresses[name] = f"/galat/{name.replace(' ', '-')}/"
+        page.route(f"**{addresses[name]}", answering(html))
     for name, address in {**addresses, **english}.items():
         page.goto(address)
         found = axe.run(page, options={"preload": False}).response["violations"]
@@ -45,6 +48,11 @@ def test_axe_finds_nothing_on_any_page(chromium, live_server, cast, width, schem
             faults.append((name, "wider than the screen", width))
     context.close()
     assert faults == []
+
+
+def answering(html):
+    """For pages that no address leads to: the browser gets these bytes, and styles from the server."""
+    return lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
 
 def test_narrow_and_enlarged_pages_do_not_scroll_sideways(browse, cast):
@@ -61,6 +69,12 @@ def test_narrow_and_enlarged_pages_do_not_scroll_sideways(browse, cast):
             "list berita",
             "event",
             "site map",
+            "results",
+            "no results",
+            "subscribe",
+            "widget",
+            "widget guide",
+            "api guide",
         ):
             page.goto(addresses[name])
             if page.evaluate("document.documentElement.scrollWidth") > width:
@@ -91,6 +105,50 @@ def test_keyboard_alone_reaches_everything_in_sight(browse, cast):
     page.get_by_text("Kutip berita ini").focus()
     page.keyboard.press("Enter")
     assert page.get_by_text("Kementerian Contoh Negara. http").is_visible()
+
+
+def test_keyboard_alone_searches_and_opens_the_menu(browse, cast):
+    open_house(cast)
+    page = browse(viewport={"width": 1280, "height": 900})
+    page.goto("/")
+    walk_to(page, "input[name=q]")
+    page.keyboard.type("sesi berbagi")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cari/?q=sesi*")
+    walk_to(page, "main a[href^='/berita/2']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/berita/2**")
+    page = browse(viewport={"width": 360, "height": 700})
+    page.goto("/")
+    walk_to(page, ".masthead__menu summary")
+    page.keyboard.press("Enter")
+    walk_to(page, ".masthead__sheet a[href='/klarifikasi/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/klarifikasi/")
+
+
+def walk_to(page, selector):
+    """Press Tab until the caret stands on what is looked for; each stop on the way can be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        words, is_visible, is_marked = page.evaluate(IN_VIEW)
+        assert (words, is_visible, is_marked) == (words, True, True)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the keyboard never gets to {selector}")
+
+
+def test_without_script_one_can_search_and_subscribe(browse, cast):
+    addresses = open_house(cast)
+    page = browse(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page.goto(addresses["search"])
+    page.locator("main input[name=q]").fill("sesi berbagi")
+    page.locator("main input[name=q]").press("Enter")
+    assert page.locator("main a[href^='/berita/2']").count() > 0
+    page.goto(addresses["subscribe"])
+    page.locator("main input[type=email]").fill("warga@example.test")
+    page.locator("main form button").click()
+    assert page.get_by_role("heading", name="Periksa kotak surat Anda").is_visible()
 
 
 def test_copying_says_so(browse, cast, live_server):

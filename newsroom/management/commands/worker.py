@@ -5,6 +5,7 @@ import signal
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand
@@ -15,11 +16,16 @@ from articles.actions.indexing import count_more
 from library.actions import lighten_due
 from notices.actions import deliver_due
 from notices.letters import deliver_letters, queue_digests
+from notices.pinging import deliver_pings, forget_pings, queue_pings
 from notices.subscribing import forget
+from portal.feeds import hub
+from portal.feeds.changes import changes
 from portal.letters import compose
+from portal.sharing.pruning import NUMBER, prune
 
 PAUSE_SECONDS: Final = 2.0
 LONGEST_PAUSE: Final = 30.0
+FOLDERS: Final = cycle(range(NUMBER))  # of share pictures: one a round, all within ten minutes
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +52,19 @@ class Command(BaseCommand):
 
 def drain() -> None:
     """Do whatever is due: people before readers, words before pictures, and pictures one at a time."""
-    while deliver_due() or deliver_letters(compose) or queue_digests() or count_more() or lighten_due():
+    while (
+        deliver_due()
+        or queue_pings(changes())
+        or deliver_pings(hub.tell)
+        or deliver_letters(compose)
+        or queue_digests()
+        or count_more()
+        or lighten_due()
+    ):
         pass
+    prune(next(FOLDERS))
     forget()
+    forget_pings()
     forget_readers()
 
 
