@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
+from portal.prepared import Prepared
 from portal.search import filters as narrowing
 from portal.search.candidates import SHOWN, Found, find
 from portal.search.filters import Filters, Group, read_filters
@@ -145,11 +148,17 @@ def newest() -> list[Publication]:
     return list(Publication.objects.published().cards()[:NEWEST])
 
 
+@Prepared
+def with_numbers(ids: str) -> QuerySet[Publication]:
+    """The public ones among the literal of an array of numbers."""
+    listed = Publication.objects.published().filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))  # noqa: S611
+    return listed.order_by().only("address", "kind", "sha256", "canonical", "first_published_at")
+
+
 def shown(question: Question, ids: list[int]) -> list[Result]:
     """The publications with these numbers, in their order, that are still public."""
     marker = Marker.of(wanted(question))
-    rows = Publication.objects.published().filter(pk__in=ids).order_by()
-    found = {row.pk: row for row in rows.only("address", "kind", "canonical", "first_published_at")}
+    found = {row.pk: row for row in with_numbers(f"{{{','.join(map(str, ids))}}}")} if ids else {}
     return [result(found[pk], marker) for pk in ids if pk in found]
 
 
