@@ -107,9 +107,7 @@ def take(rows: dict[int, Row], searches: list[Sequence[str]], plan: Plan) -> Non
         for enough, _parts in zip((ENOUGH, TITLED), searches, strict=False)
     ]
     ranks, parameters = ranking(plan)
-    sql = SCORED.format(
-        newest=" UNION ALL ".join(newest), shown=SHOWN, ranks=ranks, score=scoring(plan)
-    )
+    sql = SCORED.format(newest=" UNION ALL ".join(newest), shown=SHOWN, ranks=ranks, score=scoring(plan))
     inner = []
     for parts in searches:
         query = "&".join(part for part in parts if part)

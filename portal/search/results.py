@@ -151,7 +151,7 @@ def newest() -> list[Publication]:
 @Prepared
 def with_numbers(ids: str) -> QuerySet[Publication]:
     """The public ones among the literal of an array of numbers."""
-    listed = Publication.objects.published().filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))  # noqa: S611
+    listed = Publication.objects.published().filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
     return listed.order_by().only("address", "kind", "sha256", "canonical", "first_published_at")
 
 
