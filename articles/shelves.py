@@ -28,7 +28,7 @@ def topics() -> list[Topic]:
 
 
 def months() -> list[tuple[date, int]]:
-    """The months of the ministry's calendar with how many texts were first published in them, oldest first."""
+    """Months of the ministry's calendar with how many texts were first published in them, oldest first."""
     counted = sorted(public_counts(ShelfCount.MONTH).items())
     return [(date(int(name[:4]), int(name[4:]), 1), number) for (name, _label), number in counted]
 
