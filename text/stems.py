@@ -33,6 +33,11 @@ _SWALLOWED = (
     ("ber", "r"),
     ("ter", "r"),
     ("per", ""),
+    # as people speak: ngantor, ngurus, nyari
+    ("ng", "k"),
+    ("ng", ""),
+    ("ny", "c"),
+    ("ny", "s"),
 )
 # prefixes that leave the root whole
 _WHOLE = re.compile("(?:di|memper|ber(?![aiueo])|[mp]e(?=[lmnrwy][aiueo]))(.+)")

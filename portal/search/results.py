@@ -15,7 +15,7 @@ from portal.prepared import Prepared
 from portal.search import filters as narrowing
 from portal.search.candidates import SHOWN, Found, find
 from portal.search.filters import Filters, Group, read_filters
-from portal.search.mending import nearest
+from portal.search.mending import meant, nearest
 from portal.search.plan import Plan, plan
 from portal.search.question import Question, mended, names_in, read, same_words
 from portal.search.registry import named
@@ -110,10 +110,10 @@ def expanded(question: Question) -> Question:
 
 
 def with_slips_mended(question: Question, planned: Plan, marks: list[str]) -> tuple[Question, Plan]:
-    """Words that no counted text holds also stand for the nearest one that is public."""
+    """Words that no counted text holds also stand for what they were probably meant to be."""
     terms = [
         mended(one.term, word)
-        if not one.documents and not one.term.also and (word := nearest(one.term))
+        if not one.documents and not one.term.also and (word := meant(one.term))
         else one.term
         for one in planned.weighed
     ]
@@ -164,7 +164,7 @@ def shown(question: Question, ids: list[int]) -> list[Result]:
 
 def wanted(question: Question) -> set[str]:
     """The lexemes to mark."""
-    mendings = {stem for term in question.terms if term.mended for stem in stems(term.mended)}
+    mendings = {stem for term in question.terms for word in term.mended.split() for stem in stems(word)}
     return mendings.union(*(term.lexemes for term in question.terms), *map(stems, question.spoken))
 
 
