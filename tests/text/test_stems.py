@@ -22,6 +22,8 @@ pemindaian memindai dipindai pindaian
 penandatanganan menandatangani ditandatangani
 pertanyaan tanya bertanya menanyakan ditanyakan
 kenaikan naik menaikkan dinaikkan
+kantor ngantor berkantor
+cari nyari mencari pencarian
 """
 
 
