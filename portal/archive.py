@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Trunc
 from django.http import Http404
 from django.utils import timezone
 
+from articles import shelves
 from articles.models import Publication
 from portal.trails import archive_address
 
@@ -83,8 +85,20 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day))
 
 
-def counts(publications: QuerySet[Publication], unit: str) -> Counts:
-    """How many items each year, month or day has, oldest first."""
-    spans = publications.annotate(span=Trunc("first_published_at", unit)).order_by("span")
+def months(year: int) -> Counts:
+    """The months of a year in which something was published."""
+    return [(month, number) for month, number in shelves.months() if month.year == year]
+
+
+def years() -> list[tuple[date, int, Counts]]:
+    """All years with their numbers and their months, the newest first."""
+    grouped = [(year, list(found)) for year, found in groupby(shelves.months(), key=lambda one: one[0].year)]
+    counted = [(date(year, 1, 1), sum(number for _, number in found), found) for year, found in grouped]
+    return counted[::-1]
+
+
+def days(publications: QuerySet[Publication]) -> Counts:
+    """How many items each day has, oldest first: of a month, for all of them are read."""
+    spans = publications.annotate(span=Trunc("first_published_at", "day")).order_by("span")
     found = spans.values("span").annotate(number=Count("pk")).values_list("span", "number")
     return [(timezone.localdate(at), number) for at, number in found]

@@ -8,6 +8,7 @@ letter which a prefix took from the root (menulis → tulis). Index and query us
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -33,11 +34,17 @@ _SWALLOWED = (
     ("ber", "r"),
     ("ter", "r"),
     ("per", ""),
+    # as people speak: ngantor, ngurus, nyari
+    ("ng", "k"),
+    ("ng", ""),
+    ("ny", "c"),
+    ("ny", "s"),
 )
 # prefixes that leave the root whole
 _WHOLE = re.compile("(?:di|memper|ber(?![aiueo])|[mp]e(?=[lmnrwy][aiueo]))(.+)")
 _PREFIXED = ("me", "pe", "di", "ke", "se")
 _STEMMER = snowballstemmer.stemmer("indonesian")
+_ONE_AT_A_TIME = Lock()  # it keeps the word that it works on
 
 
 def words(text: str) -> list[str]:
@@ -64,7 +71,9 @@ def stems(word: str) -> tuple[str, ...]:
     if len(spelled) <= SHORTEST_ROOT or not spelled.isalpha():
         return (spelled,)
     whole = () if spelled.startswith(_PREFIXED) else (_bare(spelled),)
-    found = (spelled, _STEMMER.stemWord(spelled), *_restored(spelled), *whole)
+    with _ONE_AT_A_TIME:
+        stem = _STEMMER.stemWord(spelled)
+    found = (spelled, stem, *_restored(spelled), *whole)
     return tuple(dict.fromkeys(stem for stem in found if len(stem) > 2))
 
 

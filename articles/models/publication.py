@@ -15,6 +15,8 @@ from articles.models.revision import Revision, held_by_hash
 from contributors.models import User, WorkUnit
 from events.models import Event
 
+SITEMAP_PART = 5_000  # publications; written into an index
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def published(self) -> Self:
@@ -29,6 +31,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             models.Q(visible_until=None) | models.Q(visible_until__gt=models.F("visible_from")),
             visible_from__lte=Now(),
         )
+
+    def to_come(self) -> Self:
+        """Released without an end, and their first second is still to come."""
+        return self.filter(visible_until=None, visible_from__gt=Now())
+
+    def ending(self) -> Self:
+        """Public at this moment, with an end that is known already."""
+        return self.published().filter(visible_until__gt=Now())
 
     def superseded(self) -> Self:
         """Once public, replaced by a later edition, and the article not withdrawn."""
@@ -139,6 +149,9 @@ class Publication(models.Model):
                 include=["address", "visible_from", "visible_until"],
                 name="publication_in_sitemap",
             ),
+            models.Index(
+                models.F("id") / SITEMAP_PART, models.F("visible_from").desc(), name="publication_by_sitemap"
+            ),
             GinIndex(fields=["topics"], name="publication_by_topic"),
             GinIndex(fields=["speakers"], name="publication_by_speaker"),
             GinIndex(fields=["photos"], name="publication_by_photo"),
@@ -183,6 +196,29 @@ class Shelf(models.Model):
     @staticmethod
     def of_speaker(speaker_id: int) -> str:
         return f"narasumber/{speaker_id}"
+
+
+class ShelfCount(models.Model):
+    """How many publications without an end a shelf holds: of a topic by its slug, or of a month (`202611`).
+
+    `label` is how a topic is spelled there. Kept by a trigger; the sum over the rows of a name counts, for a
+    release takes a row that nobody else holds, so that none waits for another. What a moment makes of it is
+    in articles/shelves.py.
+    """
+
+    TOPIC, MONTH = "topik", "bulan"
+
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=100)
+    label = models.TextField()
+    number = models.IntegerField()
+
+    class Meta:
+        ordering = ["kind", "name", "id"]
+        indexes = [models.Index(fields=["kind", "name"], name="shelf_counted")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.name}: {self.number}"
 
 
 class Withdrawal(models.Model):

@@ -71,6 +71,7 @@ class Photo(models.Model):
                 condition=models.Q(focus_x__lte=100, focus_y__lte=100), name="focus_lies_in_the_photo"
             ),
         ]
+        indexes = [models.Index(fields=["sha256"], name="photo_by_content")]
 
     def __str__(self) -> str:
         return self.caption or self.alt

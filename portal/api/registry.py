@@ -1,14 +1,11 @@
 """Events, speakers, units and topics, in the words that an editor has released."""
 
 from collections.abc import Callable
-from itertools import islice
 
-from django.db.models import Count, F, Func, JSONField
-from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from articles.models import Publication
+from articles import shelves
 from portal import queries
 from portal.api import cursors, schemas, words
 from portal.api.articles import READ
@@ -86,22 +83,8 @@ def unit(request: HttpRequest, slug: schemas.Slug) -> schemas.Words:
 def topics(request: HttpRequest, filters: Query[schemas.Paging]) -> schemas.Words:
     refuse_unknown(request, schemas.Paging)
     after = cursors.opened(filters.cursor) if filters.cursor else ""
-    known = topics_by_slug()
-    rest = (known[slug] for slug in sorted(known) if slug > after)
-    return cursors.page(
-        request, filters, islice(rest, filters.limit + 1), lambda told: told, lambda told: told["slug"]
-    )
-
-
-def topics_by_slug() -> dict[str, schemas.Words]:
-    """Every topic of a public article with the number of its articles, in its most frequent spelling."""
-    topic = Func(KeyTransform("topics", "card"), function="jsonb_array_elements", output_field=JSONField())
-    counted = Publication.objects.published().order_by().annotate(topic=topic).values("topic")
-    found: dict[str, schemas.Words] = {}
-    for row in counted.annotate(articles=Count("pk")).order_by(F("articles").desc()):
-        told = found.setdefault(row["topic"]["slug"], {**words.named("topik", row["topic"]), "articles": 0})
-        told["articles"] += row["articles"]
-    return found
+    rest = [topic for topic in shelves.topics() if topic.slug > after]
+    return cursors.page(request, filters, rest[: filters.limit + 1], words.topic, lambda topic: topic.slug)
 
 
 def listed(

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from articles.models import ChangeKind, Publication
+from articles.shelves import Topic
 from portal import documents, rendering
 from portal.addresses import absolute
 from portal.api.schemas import Words
@@ -67,6 +68,11 @@ def article(publication: Publication, event: Words | None) -> Words:
 
 def named(place: str, thing: Words) -> Words:
     return {**thing, "url": absolute(f"/{place}/{thing['slug']}/")}
+
+
+def topic(counted: Topic) -> Words:
+    told = {"slug": counted.slug, "name": counted.name, "articles": counted.number}
+    return named("topik", told)
 
 
 def event(words: Words) -> Words:

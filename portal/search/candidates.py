@@ -1,5 +1,6 @@
 """Which publications answer a question, best first: what is public, and never more than can be ranked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,13 +15,14 @@ from text.vectors import TITLE, either
 
 SHOWN = 100
 MOST_HITS = 3000  # a guard for a wrong estimate
+TITLED = 50  # of those that are ranked for their title alone
 FEW = 10
 COMMON = 0.2  # share of texts beyond which a word alone finds nothing particular
-WEIGHTS = "{0, 0.12, 0.4, 1}"
+WEIGHTS = "{0.1, 0.12, 0.4, 1}"  # of marks, such as a year, of the text, around it, of the title
 QUERY = "'?'"  # stands where the tsquery comes
+NEWEST = "(SELECT * FROM ({hits} LIMIT {most}) hit ORDER BY first_published_at DESC, id DESC LIMIT {enough})"
 SCORED = """
-WITH hit AS MATERIALIZED ({hits} LIMIT {most}),
-newest AS (SELECT * FROM hit ORDER BY first_published_at DESC, id DESC LIMIT {enough}),
+WITH newest AS MATERIALIZED (SELECT DISTINCT ON (id) * FROM ({newest}) newest),
 ranked AS (
     SELECT newest.*, ranks.* FROM newest, LATERAL (
         SELECT {ranks} OFFSET 0
@@ -55,9 +57,8 @@ def find(question: Question, marks: list[str], plan: Plan) -> Found:
     rows: dict[int, Row] = {}
     every = [one.term.query for one in plan.weighed]
     expected = plan.expected([one.documents for one in plan.weighed])
-    take_newest(rows, [*every, *fixed], expected, plan)
-    if plan.stretch(expected):
-        add_titles(rows, fixed, plan)
+    titled = titles(fixed, plan) if plan.stretch(expected) else []
+    take_newest(rows, [*every, *fixed], expected, plan, beside=titled)
     if len(rows) < FEW and len(plan.weighed) > 1:
         add_some(rows, fixed, plan)
     best = sorted(rows.values(), key=lambda row: (-row[4], -row[0]))
@@ -68,11 +69,11 @@ def one_of(mark: str) -> str:
     return either([mark])
 
 
-def add_titles(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
-    """Older texts that hold all words in their title."""
+def titles(fixed: list[str], plan: Plan) -> list[str]:
+    """Parts of the tsquery of texts, also older ones, that hold all words in their title."""
     titled = [either(f"{TITLE}{lexeme}" for lexeme in one.term.lexemes) for one in plan.weighed]
     expected = plan.expected([one.titles for one in plan.weighed])
-    take(rows, [*titled, *fixed, plan.stretch(expected)], plan)
+    return [*titled, *fixed, plan.stretch(expected)]
 
 
 def add_some(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
@@ -85,23 +86,32 @@ def add_some(rows: dict[int, Row], fixed: list[str], plan: Plan) -> None:
             take_newest(rows, [some, *fixed], expected, plan)
 
 
-def take_newest(rows: dict[int, Row], parts: list[str], expected: float, plan: Plan) -> None:
-    """Take from the newest months that should hold enough; from all time when they do not."""
+def take_newest(
+    rows: dict[int, Row], parts: list[str], expected: float, plan: Plan, beside: Sequence[str] = ()
+) -> None:
+    """Take from the newest months that should hold enough; from all time when they do not.
+
+    `beside` are the parts of a second tsquery that is looked for at the same time.
+    """
     stretch = plan.stretch(expected)
-    take(rows, [*parts, stretch], plan)
+    take(rows, [[*parts, stretch], *([beside] if beside else [])], plan)
     if stretch and len(rows) < FEW:
-        take(rows, parts, plan)
+        take(rows, [parts], plan)
 
 
-def take(rows: dict[int, Row], parts: list[str], plan: Plan) -> None:
-    """Add the publications that meet all parts of a tsquery."""
-    query = "&".join(part for part in parts if part)
+def take(rows: dict[int, Row], searches: list[Sequence[str]], plan: Plan) -> None:
+    """Add the publications that meet all parts of one of the tsqueries."""
     hits, given = hits_sql()
+    newest = [
+        NEWEST.format(hits=hits, most=MOST_HITS, enough=enough)
+        for enough, _parts in zip((ENOUGH, TITLED), searches, strict=False)
+    ]
     ranks, parameters = ranking(plan)
-    sql = SCORED.format(
-        hits=hits, most=MOST_HITS, enough=ENOUGH, shown=SHOWN, ranks=ranks, score=scoring(plan)
-    )
-    inner = [query if one is QUERY else one for one in given]
+    sql = SCORED.format(newest=" UNION ALL ".join(newest), shown=SHOWN, ranks=ranks, score=scoring(plan))
+    inner = []
+    for parts in searches:
+        query = "&".join(part for part in parts if part)
+        inner += [query if one is QUERY else one for one in given]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*inner, *parameters, settings.TIME_ZONE])
         for row in cursor.fetchall():

@@ -13,8 +13,8 @@ from articles.models import Lexeme
 from portal.search.question import Question, Term
 from text.vectors import TITLE, either
 
-ENOUGH = 120  # texts that are ranked
-MARGIN = 2.0  # words keep company, so estimates are wrong
+ENOUGH = 100  # texts that are ranked
+MARGIN = 1.5  # words keep company, so estimates are wrong
 MONTHS_NAMED = 30  # beyond that years are named
 MINUTE = 60
 KNOWN = "SELECT word, documents FROM articles_lexeme WHERE word = ANY(%s::text[])"

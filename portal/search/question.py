@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from articles.finding import TIME
 from text.characters import cleaned
 from text.spelling import SAME
 from text.stems import folded, stems, words
@@ -12,6 +13,7 @@ from text.vectors import either, phrase, quoted
 LONGEST = 200  # characters
 MOST_WORDS = 12
 LONGEST_NAME = 8  # words of a long form
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 _PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 
 Pair = tuple[str, str]
@@ -80,10 +82,16 @@ def read(typed: str) -> Question:
             if part[2] is not None and together:
                 phrases.append(together)
             spoken += map(folded, said)
-            terms.update((folded(word), Term(folded(word), stems(word))) for word in said if stems(word))
+            terms.update((folded(word), term(word)) for word in said if stems(word))
     return Question(
         text, tuple(terms.values())[:MOST_WORDS], tuple(phrases), tuple(without), tuple(spoken[:MOST_WORDS])
     )
+
+
+def term(word: str) -> Term:
+    """A year also stands for the texts of that year."""
+    year = (quoted(f"{TIME}{word}"),) if YEAR.fullmatch(word) else ()
+    return Term(folded(word), stems(word), year)
 
 
 def names_in(question: Question) -> list[str]:
@@ -113,6 +121,8 @@ def same_words() -> list[Pair]:
     return [(one, other) for group in SAME for at, one in enumerate(group) for other in group[at + 1 :]]
 
 
-def mended(term: Term, word: str) -> Term:
-    """The term, also met by the word it was probably meant to be."""
-    return replace(term, mended=word, also=(*term.also, *map(quoted, stems(word))))
+def mended(term: Term, meant: str) -> Term:
+    """The term, also met by the word or the words that it was probably meant to be."""
+    said = meant.split()
+    also = (phrase(said),) if len(said) > 1 else tuple(map(quoted, stems(meant)))
+    return replace(term, mended=meant, also=(*term.also, *also))

@@ -17,27 +17,30 @@ NEEDED = 0.6  # share of the words that must be in the name
 QUERY = "'?'"  # stands where the tsquery comes
 MET = "(CASE WHEN search @@ %s::tsquery THEN 1.0 WHEN search @@ %s::tsquery THEN 0.3 ELSE 0 END)::float8"
 FOUND = """
-SELECT object_type, object_id, slug, canonical, score
+SELECT object_type, object_id, slug, snapshot_id, canonical, score
 FROM (SELECT *, {score} AS score FROM ({released}) released) scored
 JOIN (SELECT id, canonical FROM audit_snapshot) snapshot ON snapshot.id = snapshot_id
 ORDER BY score DESC, object_id DESC LIMIT {most}
 """
 
+Row = tuple[str, int, str, int, str, float]
+
 
 def named(question: Question) -> list[dict[str, Any]]:
-    """Released words with `type`, `slug` and `id`, the best first."""
+    """Released words with `type`, `slug`, `id` and the number of their `snapshot`, the best first."""
     if not question.terms or question.restriction:
         return []
     shown: Counter[str] = Counter()
     answers = []
-    for kind, number, slug, canonical, score in best(question):
+    for kind, number, slug, snapshot, canonical, score in best(question):
         shown[kind] += 1
         if score >= NEEDED * len(question.terms) and shown[kind] <= MOST_OF_A_TYPE:
-            answers.append({**json.loads(canonical), "type": kind, "id": number, "slug": slug})
+            beside = {"type": kind, "id": number, "slug": slug, "snapshot": snapshot}
+            answers.append({**json.loads(canonical), **beside})
     return answers
 
 
-def best(question: Question) -> list[tuple[str, int, str, str, float]]:
+def best(question: Question) -> list[Row]:
     """Released objects that hold any of the words; a word in the name counts three times as much."""
     released, given = released_sql()
     parameters: list[Any] = []
@@ -50,7 +53,7 @@ def best(question: Question) -> list[tuple[str, int, str, str, float]]:
     with connection.cursor() as cursor:
         sql = FOUND.format(score=score, released=released, most=LOOKED_AT)
         cursor.execute(sql, [*parameters, *inner])
-        rows: list[tuple[str, int, str, str, float]] = cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
     return rows
 
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.content import documents_of
 from articles.models import Kind, Publication
+from portal.prepared import Prepared
 from portal.search import filters as narrowing
 from portal.search.candidates import SHOWN, Found, find
 from portal.search.filters import Filters, Group, read_filters
-from portal.search.mending import nearest
+from portal.search.mending import meant, nearest
 from portal.search.plan import Plan, plan
 from portal.search.question import Question, mended, names_in, read, same_words
 from portal.search.registry import named
@@ -109,10 +112,10 @@ def expanded(question: Question) -> Question:
 
 
 def with_slips_mended(question: Question, planned: Plan, marks: list[str]) -> tuple[Question, Plan]:
-    """Words that no counted text holds also stand for the nearest one that is public."""
+    """Words that no counted text holds also stand for what they were probably meant to be."""
     terms = [
         mended(one.term, word)
-        if not one.documents and not one.term.also and (word := nearest(one.term))
+        if not one.documents and not one.term.also and (word := meant(one.term))
         else one.term
         for one in planned.weighed
     ]
@@ -147,17 +150,23 @@ def newest() -> list[Publication]:
     return list(Publication.objects.published().cards()[:NEWEST])
 
 
+@Prepared
+def with_numbers(ids: str) -> QuerySet[Publication]:
+    """The public ones among the literal of an array of numbers."""
+    listed = Publication.objects.published().filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+    return listed.order_by().only("address", "kind", "sha256", "canonical", "first_published_at")
+
+
 def shown(question: Question, ids: list[int]) -> list[Result]:
     """The publications with these numbers, in their order, that are still public."""
     marker = Marker.of(wanted(question))
-    rows = Publication.objects.published().filter(pk__in=ids).order_by()
-    found = {row.pk: row for row in rows.only("address", "kind", "canonical", "first_published_at")}
+    found = {row.pk: row for row in with_numbers(f"{{{','.join(map(str, ids))}}}")} if ids else {}
     return [result(found[pk], marker) for pk in ids if pk in found]
 
 
 def wanted(question: Question) -> set[str]:
     """The lexemes to mark."""
-    mendings = {stem for term in question.terms if term.mended for stem in stems(term.mended)}
+    mendings = {stem for term in question.terms for word in term.mended.split() for stem in stems(word)}
     return mendings.union(*(term.lexemes for term in question.terms), *map(stems, question.spoken))
 
 

@@ -1,7 +1,8 @@
 """Texts with the words that were asked for marked: whole words, everything else escaped."""
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -16,22 +17,25 @@ APOSTROPHES = "'’‘`ʼ"
 
 @dataclass(frozen=True)
 class Marker:
-    """Marks the words that have one of these lexemes."""
+    """Marks the words that have one of these lexemes; `cores` are letters that such words hold."""
 
     lexemes: frozenset[str]
-    cores: re.Pattern[str]
+    cores: tuple[str, ...]
 
     @classmethod
     def of(cls, lexemes: Collection[str]) -> "Marker":
         """A word nearly always holds its lexeme but for the first letter, which a prefix may have changed."""
         found = sorted({lexeme[1:] if len(lexeme) > 3 else lexeme for lexeme in lexemes}, key=len)
         least = [core for at, core in enumerate(found) if not any(one in core for one in found[:at])]
-        return cls(frozenset(lexemes), re.compile("|".join(map(re.escape, least)) or "(?!)", re.IGNORECASE))
+        return cls(frozenset(lexemes), tuple(least))
 
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand. Every word is looked at only when none holds a lexeme as it is spelled."""
-        starts = dict.fromkeys(start_of_word(text, found.start()) for found in self.cores.finditer(text))
-        likely = [found for start in starts if (found := WORD.match(text, start))]
+        small = text.lower()
+        if len(small) != len(text):  # a few letters, such as İ, become two
+            return self.meant(WORD.finditer(text))
+        starts = {start_of_word(text, at) for core in self.cores for at in places(small, core)}
+        likely = [found for start in sorted(starts) if (found := WORD.match(text, start))]
         return self.meant(likely) or self.meant(WORD.finditer(text))
 
     def meant(self, found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
@@ -51,6 +55,13 @@ class Marker:
         return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")  # noqa: S308 -- escaped
 
 
+def places(text: str, core: str) -> Iterator[int]:
+    at = text.find(core)
+    while at >= 0:
+        yield at
+        at = text.find(core, at + 1)
+
+
 def start_of_word(text: str, at: int) -> int:
     while at and (text[at - 1].isalnum() or text[at - 1] in APOSTROPHES):
         at -= 1
@@ -59,19 +70,28 @@ def start_of_word(text: str, at: int) -> int:
 
 def stretch(text: str, hits: list[tuple[int, int]]) -> tuple[int, int]:
     """Bounds of a snippet around the densest hits, at the edges of words."""
-    best = max(hits, key=lambda hit: (worth(text, hits, hit[0]), -hit[0]))
-    start = max(0, best[0] - BEFORE)
+    first, last = densest(text, hits)
+    start = max(0, first - BEFORE)
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(text), start + LENGTH)
     if end < len(text):
-        cut = text.rfind(" ", best[1], end)
+        cut = text.rfind(" ", last, end)
         end = cut if cut > 0 else end
-    return start, max(end, best[1])
+    return start, max(end, last)
 
 
-def worth(text: str, hits: list[tuple[int, int]], at: int) -> int:
-    """How many different words stand within a snippet that begins a little before `at`."""
-    return len({text[a:b].lower() for a, b in hits if at <= a < at + LENGTH - BEFORE})
+def densest(text: str, hits: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first hit from which on a snippet would hold the most different words."""
+    starts = [first for first, _last in hits]
+    said = [text[first:last].lower() for first, last in hits]
+    most, best, of_all = 0, hits[0], len(set(said))
+    for at, start in enumerate(starts):
+        different = len(set(said[at : bisect_left(starts, start + LENGTH - BEFORE)]))
+        if different > most:
+            most, best = different, hits[at]
+        if most == of_all:
+            break
+    return best
 
 
 def marked(text: str, hits: list[tuple[int, int]], start: int, end: int) -> SafeString:

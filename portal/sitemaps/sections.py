@@ -3,19 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Func, Max, QuerySet, TextField
+from django.db import connection
+from django.db.models import Count, F, Max, TextField
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
-from articles.models import Kind, Publication
+from articles import shelves
+from articles.models import SITEMAP_PART, Kind, Publication
 from audit.models import Release
 from portal import queries
 
-PART = 5_000
-MOST = 50_000  # of one file, by the protocol; topics are one file, for counting them costs as much as reading
+PART = SITEMAP_PART
+MOST = 50_000  # of one file, by the protocol; topics are one file
 ABOUT = ("redaksi-kami", "aksesibilitas", "privasi", "peta-situs", "widget/panduan")
 PAGES = ["/", *(f"/{name}/" for name in (*Kind.values, "agenda", "ralat", "arsip", *ABOUT))]
 REGISTRY = {"agenda": "event", "unit": "unit", "narasumber": "speaker"}
+PARTS = """
+SELECT parts.part, newest.changed
+FROM generate_series(0, (SELECT max(id) / %s FROM articles_publication)) AS parts (part)
+CROSS JOIN LATERAL ({newest}) AS newest (changed) ORDER BY 1
+"""
 
 Row = tuple[str, str]  # a path, and its last change as PostgreSQL writes it
 
@@ -39,7 +48,7 @@ def sections() -> Iterator[Section]:
     known = {kind: (count, changed) for kind, count, changed in released}
     for name, kind in REGISTRY.items():
         yield from counted(name, *known.get(kind, (0, None)))
-    if Publication.objects.published().filter(topics__len__gt=0).exists():
+    if shelves.topics():
         yield Section("topik", 1, None)
 
 
@@ -50,11 +59,19 @@ def counted(name: str, count: int, changed: datetime | None) -> Iterator[Section
 
 def article_sections() -> Iterator[Section]:
     """Parts by ranges of numbers, not by counting: each is read from its own piece of an index."""
-    parts = (
-        Publication.objects.published().order_by().values_list(F("pk") / PART).annotate(Max("visible_from"))
-    )
-    for part, changed in sorted(parts):
-        yield Section("artikel", part + 1, changed)
+    newest, given = newest_of_part()
+    with connection.cursor() as cursor:
+        cursor.execute(PARTS.format(newest=newest), [PART, *given])
+        for part, changed in cursor.fetchall():
+            yield Section("artikel", part + 1, changed)
+
+
+def newest_of_part() -> tuple[str, tuple[Any, ...]]:
+    """SQL of when the newest public article of the `part` of PARTS became so: one step in its index."""
+    within = Publication.objects.published().annotate(part=F("pk") / PART)
+    here = within.filter(part=RawSQL("parts.part", []))
+    found = here.order_by("-visible_from").values("visible_from")[:1]
+    return found.query.sql_with_params()
 
 
 def rows(name: str, part: int) -> Iterator[Row]:
@@ -64,7 +81,7 @@ def rows(name: str, part: int) -> Iterator[Row]:
     if name == "halaman":
         yield from ((path, "") for path in PAGES[here])
     elif name == "topik":
-        yield from ((f"/topik/{slug}/", "") for slug in topics()[:MOST] if part == 1)
+        yield from ((f"/topik/{topic.slug}/", "") for topic in shelves.topics()[:MOST] if part == 1)
     elif name in REGISTRY:
         released = queries.released(REGISTRY[name]).order_by("pk").values_list("slug", written("at"))
         yield from ((f"/{name}/{slug}/", at) for slug, at in released[here])
@@ -76,9 +93,3 @@ def rows(name: str, part: int) -> Iterator[Row]:
 def written(column: str) -> Cast:
     """A moment as text: making datetimes of ten thousand moments takes longer than reading them."""
     return Cast(column, TextField())
-
-
-def topics() -> QuerySet[Publication, str]:
-    """The topics of all public articles, each once."""
-    named = Publication.objects.published().annotate(topic=Func(F("topics"), function="unnest"))
-    return named.order_by("topic").values_list("topic", flat=True).distinct()

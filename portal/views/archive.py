@@ -1,7 +1,5 @@
 """The archive by year, month and day."""
 
-from itertools import groupby
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,12 +10,7 @@ from portal.paging import page
 
 def years(request: HttpRequest) -> HttpResponse:
     """All years, each with its months."""
-    months = archive.counts(Publication.objects.published(), "month")
-    grouped = [(year, list(found)) for year, found in groupby(months, key=lambda one: one[0].year)]
-    context = {
-        "years": [(year, sum(number for _, number in found), found) for year, found in reversed(grouped)],
-        "trail": trails.home(),
-    }
+    context = {"years": archive.years(), "trail": trails.home()}
     return render(request, "portal/archive.html", context)
 
 
@@ -29,13 +22,19 @@ def span(request: HttpRequest, year: str, month: str = "", day: str = "") -> Htt
     if not found.items and found.first:
         raise Http404
     before, after = wanted.neighbours(published)
-    finer = {"year": "month", "month": "day"}.get(wanted.unit)
     context = {
         "span": wanted,
         "page": found,
-        "parts": archive.counts(wanted.of(published), finer) if finer else [],
+        "parts": parts(wanted),
         "before": before,
         "after": after,
         "trail": trails.archive(*((int(year), int(month or 0))[: bool(month) + bool(day)])),
     }
     return render(request, "portal/archive_span.html", context)
+
+
+def parts(span: archive.Span) -> archive.Counts:
+    """The months of a year, the days of a month."""
+    if span.day:
+        return []
+    return archive.days(span.of(Publication.objects.published())) if span.month else archive.months(span.year)

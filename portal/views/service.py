@@ -51,7 +51,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind, rubric_name(kind)) for kind in Kind],
         "units": queries.units(),
         "topics": queries.topics(),
-        "years": archive.counts(Publication.objects.published(), "year")[::-1],
+        "years": archive.years(),
         "trail": trails.home(),
     }
     return render(request, "portal/site_map.html", context)

@@ -29,7 +29,7 @@ def test_counts_lead_down_to_the_day(client, cast):
     scheduled(cast)
     day = today()
     ((year, number, months),) = client.get("/arsip/").context["years"]
-    assert (year, number, months) == (day.year, 2, [(day.replace(day=1), 2)])
+    assert (year, number, months) == (day.replace(month=1, day=1), 2, [(day.replace(day=1), 2)])
     response = client.get(f"/arsip/{day:%Y}/")
     assert response.context["parts"] == [(day.replace(day=1), 2)]
     response = client.get(f"/arsip/{day:%Y/%m}/")
@@ -79,9 +79,9 @@ def test_neighbours_are_the_nearest_that_hold_something(cast):
 def test_queries_do_not_grow(client, cast, items, django_assert_num_queries):
     for number in range(items):
         published(cast, f"Berita {number}")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/arsip/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"/arsip/{today():%Y}/")
     with django_assert_num_queries(3):
         client.get(f"/arsip/{today():%Y/%m/%d}/")

@@ -227,7 +227,7 @@ class TestTold:
         page = client.get("/cari/", {"q": "retensi"}).content.decode()
         assert "Berita tanpa kata itu" in page
         assert "Berita lain" not in page.partition("<main")[2].partition("</main>")[0]
-        assert "Dokumen: Pedoman <mark>Retensi</mark> Arsip" in " ".join(page.split())
+        assert "Dokumen: <span>Pedoman <mark>Retensi</mark> Arsip</span>" in " ".join(page.split())
 
 
 def queries(client, path):

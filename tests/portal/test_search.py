@@ -76,6 +76,38 @@ def test_slip_is_mended_and_said(client, cast):
     assert "Termasuk hasil untuk “pelayanan”." in response.content.decode()
 
 
+def test_the_beginning_of_a_name_stands_for_it(client, cast):
+    published(cast, "Catatan Wirasena")
+    count_more()
+    response = ask(client, "wira")
+    assert titles(response) == ["Catatan Wirasena"]
+    assert "Termasuk hasil untuk “wirasena”." in response.content.decode()
+    assert titles(ask(client, "wir")) == []
+
+
+def test_two_words_written_as_one_stand_for_both(client, cast):
+    published(cast, "Rapat di Palangka Raya")
+    published(cast, "Raya dan Palangka")
+    count_more()
+    response = ask(client, "palangkaraya")
+    assert titles(response) == ["Rapat di Palangka Raya"]
+    assert "<mark>Palangka</mark> <mark>Raya</mark>" in response.content.decode()
+
+
+def test_a_year_means_the_texts_of_that_year(client, cast):
+    published(cast, "Arsip Satu")
+    published(cast, "Arsip Dua", body="<p>Tahun 1999.</p>")
+    year = timezone.localdate().year
+    assert set(titles(ask(client, str(year)))) == {"Arsip Satu", "Arsip Dua"}
+    assert titles(ask(client, "1999")) == ["Arsip Dua"]
+
+
+def test_words_that_only_ask_find_nothing_by_themselves(client, cast):
+    published(cast, "Boleh Parkir", body="<p>Mau parkir.</p>")
+    assert titles(ask(client, "bolehkah mau")) == []
+    assert titles(ask(client, "bolehkah parkir")) == ["Boleh Parkir"]
+
+
 def test_rare_word_beside_a_usual_one_is_asked_about(client, cast):
     published(cast, "Laporan Lengkap", body="<p>Katalog arsif.</p>")
     for number in range(6):
@@ -181,6 +213,17 @@ def test_only_whole_words_are_marked(client, cast):
     assert "<mark>Arsip</mark>, <mark>pengarsipan</mark>, dan arsiparis &amp; <mark>arsip</mark>." in snippet
 
 
+def test_the_snippet_is_cut_where_most_words_stand(client, cast):
+    far = "kata lain. " * 60
+    published(
+        cast, "Laporan", body=f"<p>Arsip saja. {far}İzmir, arsip dan parkir bersama. {far}Parkir saja.</p>"
+    )
+    for words in ("arsip parkir", "parkir arsip"):
+        snippet = str(ask(client, words).context["answer"].results[0].snippet)
+        assert "<mark>arsip</mark> dan <mark>parkir</mark> bersama" in snippet
+        assert "saja" not in snippet
+
+
 def test_suggestions_complete_the_last_word(client, cast):
     speaker(cast, "Haryo Nugroho")
     published(cast, "Harga Beras Turun")
@@ -232,12 +275,14 @@ def test_what_is_not_public_is_not_found(client, cast, make, typed):
     assert suggested(client, typed) == []
 
 
+@pytest.mark.parametrize("typed", ["zebrakunign", "zebrakun"])
 @pytest.mark.parametrize("make", [embargoed, withdrawn, superseded, unreleased])
-def test_no_slip_is_mended_into_a_word_that_is_not_public(client, cast, make):
+def test_no_slip_is_mended_into_a_word_that_is_not_public(client, cast, make, typed):
     make(cast)
     published(cast, "Berita Arsip")
     count_more()
-    response = ask(client, "arsip zebrakunign")
+    Lexeme.objects.update_or_create(word=UNIQUE, defaults={"documents": 0, "spelled": 1})
+    response = ask(client, f"arsip {typed}")
     assert "Berita Arsip" in titles(response)
     assert UNIQUE not in response.content.decode()
 

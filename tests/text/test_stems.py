@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from text.acronyms import acronyms_in
@@ -5,6 +8,10 @@ from text.nearness import distance, trigrams
 from text.stems import folded, stems
 from text.vectors import phrase, plain_body, vector
 
+MIDDLES = [
+    f"{one}{two}" for one in ("ba", "ka", "so", "ti", "ru") for two in ("lam", "rik", "bun", "ges", "tokol")
+]
+ENDS = ("", "kan", "annya", "i", "lah")
 FAMILIES = """
 penyelenggaraan menyelenggarakan diselenggarakan penyelenggara terselenggaranya
 pelayanan melayani dilayani layanan
@@ -22,6 +29,8 @@ pemindaian memindai dipindai pindaian
 penandatanganan menandatangani ditandatangani
 pertanyaan tanya bertanya menanyakan ditanyakan
 kenaikan naik menaikkan dinaikkan
+kantor ngantor berkantor
+cari nyari mencari pencarian
 """
 
 
@@ -45,6 +54,21 @@ def test_forms_of_a_word_meet_each_other(family):
 )
 def test_strangers_stay_apart(one, other):
     assert not set(stems(one)) & set(stems(other))
+
+
+def test_threads_do_not_mix_up_their_words():
+    words = [
+        f"{before}{middle}{after}" for before in ("per", "meng", "di") for middle in MIDDLES for after in ENDS
+    ]
+    alone = [stems.__wrapped__(word) for word in words]
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(stems.__wrapped__, words * 4))
+    finally:
+        sys.setswitchinterval(switching)
+    assert together == alone * 4
 
 
 def test_small_words_and_signs_are_nothing():
