@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
-from events.models import EventKind
+from events.models import EventKind, EventStatus
+from events.words import status_of
 from portal.sharing.drawing import Card, drawn
 from portal.sharing.palette import colours
 
@@ -39,12 +40,13 @@ def of_article(publication: Publication) -> Card:
 
 def of_event(words: dict[str, str], days: str) -> Card:
     """`words` as they are released; `days` as the page tells them."""
-    place = words["venue"] or words["city"]
+    place, status = words["venue"] or words["city"], status_of(words)
     return Card(
         ministry=settings.MINISTRY_NAME,
         kicker=f"{_('Agenda')} · {EventKind(words['kind']).label}",
         headline=words["title"],
         line=f"{days} · {place}" if place else days,
+        verdict="" if status == EventStatus.SCHEDULED else str(status.label),
     )
 
 

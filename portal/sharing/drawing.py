@@ -10,7 +10,13 @@ from portal.sharing.palette import colours, crest, drawable, font
 SIZE = (1200, 630)
 MARGIN = 72
 BAND = 116
-STAMP_COLOURS = {"Benar": "good", "Misinformasi": "wait"}
+STAMP_COLOURS = {
+    "Benar": "good",
+    "Misinformasi": "wait",
+    "Ditunda": "wait",
+    "Dijadwal ulang": "wait",
+    "Pindah daring": "wait",
+}
 
 
 @dataclass(frozen=True)

@@ -121,9 +121,11 @@ def test_an_event_tells_who_appears_in_which_hat(client, cast):
 
 
 def test_an_event_of_which_little_is_known_tells_its_day():
-    bare = {"starts_on": "2018-05-08", "ends_on": None, "sessions": [], "time_zone": "WIT"}
-    assert (registry.begin(bare), registry.end(bare)) == ("2018-05-08", "2018-05-08")
-    assert registry.place({"venue": "", "city": ""}) is None
+    bare = {"id": 1, "slug": "a", "title": "A", "summary": "", "unit": {"name": "B", "slug": "b"}}
+    days = {"starts_on": "2018-05-08", "ends_on": None, "sessions": [], "time_zone": "WIT"}
+    told = registry.event({**bare, **days, "venue": "", "city": ""})
+    assert (told["startDate"], told["endDate"]) == ("2018-05-08", "2018-05-08")
+    assert not {"location", "eventAttendanceMode", "offers"} & set(told)
 
 
 def test_who_takes_minutes_is_no_performer():
@@ -185,7 +187,7 @@ def test_pages_name_their_address_picture_and_feeds(client, cast, settings):
 
 
 def test_shapes_are_strict():
-    shape = {"name": "text", "size?": "number", "parts?": ["url"], "free?": True}
+    shape = {"name": "text", "size?": "number", "parts?": ["url"], "free?": True, "where?": "@place|@virtual"}
     assert faults({"name": "A"}, shape) == []
     for wrong in (
         {},
@@ -195,5 +197,6 @@ def test_shapes_are_strict():
         {"name": "A", "parts": []},
         {"name": "A", "parts": ["http://elsewhere.example/"]},
         {"name": "A", "free": 1},
+        {"name": "A", "where": {"@type": "Place"}},
     ):
         assert faults(wrong, shape)

@@ -1,0 +1,60 @@
+"""Released events by day, unit, kind and speaker, in the words that were released."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, JSONField, Max, Min, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
+
+from portal import queries
+
+Words = dict[str, Any]
+Releases = QuerySet[Any]  # of audit.Release, as queries.events_by_day() gives them
+
+
+def within(releases: Releases, first: date, last: date) -> Releases:
+    """Those that last on a day of the span, both ends included, in their order."""
+    lasting = releases.filter(first_day__lte=last.isoformat(), last_day__gte=first.isoformat())
+    return lasting.order_by("first_day", "pk")
+
+
+def of_unit(releases: Releases, unit_id: int) -> Releases:
+    unit = KeyTextTransform("id", KeyTransform("unit", content()))
+    found: Releases = releases.alias(unit_id=unit).filter(unit_id=str(unit_id))
+    return found
+
+
+def of_kind(releases: Releases, kind: str) -> Releases:
+    found: Releases = releases.alias(kind=KeyTextTransform("kind", content())).filter(kind=kind)
+    return found
+
+
+def of_speaker(releases: Releases, speaker_id: int) -> Releases:
+    """Those that name a speaker, perhaps some more: ask `appears` of their sessions."""
+    named = f'"speaker_id":{speaker_id}}}'  # canonical JSON sorts the keys: this one is the last of a person
+    return releases.filter(snapshot__canonical__contains=named)
+
+
+def appears(session: Words, speaker_id: int) -> bool:
+    return any(person["speaker_id"] == speaker_id for person in session["appearances"])
+
+
+@lru_cache(maxsize=4)
+def bounds_at(release: int | None) -> tuple[date, date] | None:
+    """`bounds`, read once for each newest release."""
+    return bounds()
+
+
+def bounds() -> tuple[date, date] | None:
+    """The first and the last day on which any released event lasts."""
+    days = queries.events_by_day().annotate(begins=F("first_day"), ends=F("last_day"))
+    found = days.aggregate(first=Min("begins"), last=Max("ends"))
+    if not found["first"]:
+        return None
+    return date.fromisoformat(found["first"]), date.fromisoformat(found["last"])
+
+
+def content() -> Cast:
+    return Cast("snapshot__canonical", JSONField())
