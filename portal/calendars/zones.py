@@ -12,7 +12,8 @@ SINCE = datetime(1988, 1, 1)  # by the wall clock of each zone; their borders st
 
 def zones(names: Iterable[str]) -> list[str]:
     """VTIMEZONE of each zone (WIB, WITA, WIT), once."""
-    return [zone(name) for name in ZONES if name in set(names)]
+    wanted = set(names)
+    return [zone(name) for name in ZONES if name in wanted]
 
 
 def zone(name: str) -> str:
