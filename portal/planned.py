@@ -1,6 +1,6 @@
 """Released events by day, unit, kind and speaker, in the words that were released."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -39,6 +39,18 @@ def of_speaker(releases: Releases, speaker_id: int) -> Releases:
 
 def appears(session: Words, speaker_id: int) -> bool:
     return any(person["speaker_id"] == speaker_id for person in session["appearances"])
+
+
+def nearest(releases: Releases, first: date, last: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after a span on which anything is on; two queries."""
+    earlier = releases.filter(first_day__lt=first.isoformat()).annotate(day=F("last_day"))
+    later = releases.filter(last_day__gt=last.isoformat()).annotate(day=F("first_day"))
+    before = earlier.order_by("-day").values_list("day", flat=True).first()
+    after = later.order_by("day").values_list("day", flat=True).first()
+    return (
+        min(date.fromisoformat(before), first - timedelta(days=1)) if before else None,
+        max(date.fromisoformat(after), last + timedelta(days=1)) if after else None,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """Where the agenda begins and ends: no calendar that leads on for ever."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 
 from django.http import Http404
 from django.urls import reverse
@@ -31,23 +32,14 @@ def years_of(bounds: Bounds) -> list[int]:
     return list(range(end.year, begin.year - 1, -1))
 
 
-def month_steps(bounds: Bounds, first: date) -> tuple[Step, Step]:
-    """The months before and after one, as far as there are any."""
-    begin, end = edges(bounds)
-    before, after = first - timedelta(days=1), month_of(first)[1] + timedelta(days=1)
-    return (
-        (month_address(before), before) if before >= month_of(begin)[0] else None,
-        (month_address(after), after) if after <= month_of(end)[1] else None,
-    )
-
-
-def week_steps(bounds: Bounds, first: date) -> tuple[Step, Step]:
-    begin, end = edges(bounds)
-    before, after = first - timedelta(days=7), first + timedelta(days=7)
-    return (
-        (week_address(before), before) if first > month_of(begin)[0] else None,
-        (week_address(after), after) if after <= month_of(end)[1] else None,
-    )
+def steps(
+    near: tuple[date | None, date | None], first: date, last: date, address: Callable[[date], str]
+) -> tuple[Step, Step]:
+    """The ways to the nearest spans with events, or to today; empty ones between them are stepped over."""
+    today = timezone.localdate()
+    before = max(filter(None, [near[0], today if today < first else None]), default=None)
+    after = min(filter(None, [near[1], today if today > last else None]), default=None)
+    return (address(before), before) if before else None, (address(after), after) if after else None
 
 
 def month_address(day: date) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal import planned, queries, trails
 from portal.days import laid_out, month_of
 from portal.narrowing import chosen, frame
-from portal.spans import month_steps, require_within, week_steps, years_of
+from portal.spans import month_address, require_within, steps, week_address, years_of
 
 SHOWN = 60
 
@@ -59,7 +59,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     first, last = month_of(year_of(year, int(month), 1))
     context = span(request, first, last)
-    before, after = month_steps(context["bounds"], first)
+    before, after = steps(context["near"], first, last, month_address)
     context |= {"first": first, "before": before, "after": after, "trail": trails.agenda_year(first.year)}
     return render(request, "portal/agenda_month.html", context)
 
@@ -72,7 +72,7 @@ def week(request: HttpRequest, year: str, week: str) -> HttpResponse:
     except (ValueError, OverflowError):
         raise Http404 from None
     context = span(request, first, last)
-    before, after = week_steps(context["bounds"], first)
+    before, after = steps(context["near"], first, last, week_address)
     context |= {"first": first, "last": last, "week": int(week), "before": before, "after": after}
     return render(request, "portal/agenda_week.html", {**context, "trail": trails.agenda_year(int(year))})
 
@@ -82,12 +82,13 @@ def span(request: HttpRequest, first: date, last: date) -> dict[str, Any]:
     narrowing = chosen(request.GET)
     around = frame(narrowing)
     require_within(around["bounds"], first, last)
-    releases = planned.within(narrowing.of(queries.events_by_day()), first, last)
-    events = [queries.words(release) for release in releases]
+    releases = narrowing.of(queries.events_by_day())
+    events = [queries.words(release) for release in planned.within(releases, first, last)]
     return {
         **around,
         "days": laid_out(events, first, last),
         "count": len(events),
+        "near": planned.nearest(releases, first, last),
         "today": timezone.localdate(),
     }
 
