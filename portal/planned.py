@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, JSONField, Max, Min, QuerySet
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from portal import queries
@@ -21,13 +21,14 @@ def within(releases: Releases, first: date, last: date) -> Releases:
 
 
 def of_unit(releases: Releases, unit_id: int) -> Releases:
-    unit = KeyTextTransform("id", KeyTransform("unit", content()))
-    found: Releases = releases.alias(unit_id=unit).filter(unit_id=str(unit_id))
+    found: Releases = releases.filter(snapshot__unit_id=str(unit_id))
     return found
 
 
 def of_kind(releases: Releases, kind: str) -> Releases:
-    found: Releases = releases.alias(kind=KeyTextTransform("kind", content())).filter(kind=kind)
+    """Last, after what narrows by column: the kind is read in the words."""
+    told = KeyTextTransform("kind", Cast("snapshot__canonical", JSONField()))
+    found: Releases = releases.alias(kind=told).filter(kind=kind)
     return found
 
 
@@ -66,7 +67,3 @@ def bounds() -> tuple[date, date] | None:
     if not found["first"]:
         return None
     return date.fromisoformat(found["first"]), date.fromisoformat(found["last"])
-
-
-def content() -> Cast:
-    return Cast("snapshot__canonical", JSONField())

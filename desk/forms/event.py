@@ -102,6 +102,7 @@ class SessionForm(FormOf[Session]):
         label=gettext_lazy("Siaran untuk"),
         required=False,
         choices=LiveAccess.choices,
+        initial=LiveAccess.PARTICIPANTS,
         help_text=gettext_lazy("Tautan untuk peserta tidak pernah tampil di portal."),
     )
 

@@ -9,8 +9,10 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 def text(value: str) -> str:
     """A TEXT value; what no calendar takes (control characters) is left out."""
-    plain = "\n".join(value.splitlines())
-    return "".join(char for char in plain if char == "\n" or char.isprintable()).translate(ESCAPES)
+    lines = [
+        one if one.isprintable() else "".join(filter(str.isprintable, one)) for one in value.splitlines()
+    ]
+    return "\n".join(lines).translate(ESCAPES)
 
 
 def line(name: str, value: str) -> str:
@@ -20,14 +22,14 @@ def line(name: str, value: str) -> str:
 
 def folded(content: str) -> Iterable[str]:
     """Pieces of at most 75 octets, a blank before all but the first counted in; no character is cut."""
-    piece, room = bytearray(), LONGEST
-    for char in content:
-        octets = char.encode()
-        if len(piece) + len(octets) > room:
-            yield piece.decode()
-            piece, room = bytearray(), LONGEST - 1
-        piece += octets
-    yield piece.decode()
+    rest, room = content.encode(), LONGEST
+    while len(rest) > room:
+        end = room
+        while rest[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield rest[:end].decode()
+        rest, room = rest[end:], LONGEST - 1
+    yield rest.decode()
 
 
 def component(name: str, lines: Iterable[str]) -> str:
