@@ -62,4 +62,5 @@ def frame(narrowing: Narrowing) -> dict[str, Any]:
         "units": queries.units_at(release),
         "kinds": EventKind.choices,
         "bounds": planned.bounds_at(release),
+        "years": planned.years_at(release),
     }

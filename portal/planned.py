@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F, JSONField, Max, Min, QuerySet
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Substr
 
 from portal import queries
 
@@ -58,6 +58,13 @@ def nearest(releases: Releases, first: date, last: date) -> tuple[date | None, d
 def bounds_at(release: int | None) -> tuple[date, date] | None:
     """`bounds`, read once for each newest release."""
     return bounds()
+
+
+@lru_cache(maxsize=4)
+def years_at(release: int | None) -> list[int]:
+    """The years in which any released event begins, newest first; read once for each newest release."""
+    years = queries.events_by_day().annotate(year=Substr("snapshot__first_day", 1, 4)).order_by("-year")
+    return [int(year) for year in years.values_list("year", flat=True).distinct()]
 
 
 def bounds() -> tuple[date, date] | None:

@@ -26,12 +26,6 @@ def require_within(bounds: Bounds, first: date, last: date) -> None:
         raise Http404
 
 
-def years_of(bounds: Bounds) -> list[int]:
-    """Newest first."""
-    begin, end = edges(bounds)
-    return list(range(end.year, begin.year - 1, -1))
-
-
 def steps(
     near: tuple[date | None, date | None], first: date, last: date, address: Callable[[date], str]
 ) -> tuple[Step, Step]:

@@ -68,4 +68,5 @@ def nothing_rendered_before():
     queries.coming_up.cache_clear()
     queries.units_at.cache_clear()
     planned.bounds_at.cache_clear()
+    planned.years_at.cache_clear()
     plan.months.cache_clear()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal import planned, queries, trails
 from portal.days import laid_out, month_of
 from portal.narrowing import chosen, frame
-from portal.spans import month_address, require_within, steps, week_address, years_of
+from portal.spans import month_address, require_within, steps, week_address
 
 SHOWN = 60
 
@@ -28,7 +28,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "past": found,
         "older": older,
         "paged": request.GET.get("sebelum", ""),
-        "years": years_of(around["bounds"]),
         "today": timezone.localdate(),
         "trail": trails.home(),
     }
@@ -49,7 +48,6 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         "events": [{**words, "month": words["starts_on"][:7]} for words in found],
         "older": older,
         "paged": before,
-        "years": years_of(around["bounds"]),
         "today": timezone.localdate(),
         "trail": trails.agenda(),
     }

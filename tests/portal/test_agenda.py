@@ -130,15 +130,16 @@ class TestSpans:
         event(cast, "Sekarang")
         assert [one["title"] for one in client.get("/agenda/2018/").context["events"]] == ["Sekarang"]
         assert [one["title"] for one in client.get("/agenda/2017/").context["events"]] == ["Dahulu"]
+        assert client.get("/agenda/").context["years"] == [2018, 2017]
 
     def test_a_full_day_leads_to_its_week(self, client, cast):
         for number in range(30):
             event(cast, f"Acara {number}")
         shown = client.get("/agenda/2018/05/").content.decode()
         assert "25 lagi" in shown
-        assert "/agenda/2018/minggu/19/#2018-05-08" in shown
+        assert "/agenda/2018/minggu/19/#hari-2018-05-08" in shown
         assert len(self.titles(client.get("/agenda/2018/minggu/19/"))) == 30
-        assert 'id="2018-05-08"' in client.get("/agenda/2018/minggu/19/").content.decode()
+        assert 'id="hari-2018-05-08"' in client.get("/agenda/2018/minggu/19/").content.decode()
 
     def test_spans_end_with_the_events(self, client, cast):
         event(cast)
