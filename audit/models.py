@@ -80,6 +80,16 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         return self.annotate(last_approved=models.Subquery(approved)).filter(~models.Exists(own))
 
 
+class Told(models.Func):
+    """A value of the public words, by its path: `{unit,id}`. Computed once, when the words are kept."""
+
+    template = "((%(expressions)s)::jsonb #>> '%(path)s')"
+
+
+def told(path: str) -> models.Expression:
+    return Told(models.F("canonical"), path=path)
+
+
 class Snapshot(models.Model):
     """The public words of an event, a speaker or a unit as one person left them. Immutable.
 
@@ -94,12 +104,32 @@ class Snapshot(models.Model):
     author_name = models.CharField(max_length=150)
     co_author_ids = ArrayField(models.BigIntegerField(), default=list)
     at = models.DateTimeField(db_default=Now())
+    # of events: what to sort and narrow by without reading the words of thousands; days are ISO dates
+    first_day = models.GeneratedField(
+        expression=told("{starts_on}"), output_field=models.TextField(null=True), db_persist=True
+    )
+    last_day = models.GeneratedField(
+        expression=Coalesce(told("{ends_on}"), told("{starts_on}")),
+        output_field=models.TextField(null=True),
+        db_persist=True,
+    )
+    unit_id = models.GeneratedField(
+        expression=told("{unit,id}"), output_field=models.TextField(null=True), db_persist=True
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-id"])]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-id"]),
+            models.Index(
+                fields=["first_day", "id"], name="event_by_first_day", condition=models.Q(object_type="event")
+            ),
+            models.Index(
+                fields=["last_day", "id"], name="event_by_last_day", condition=models.Q(object_type="event")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id} #{self.pk}"

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from events.models import AppearanceRole, EventKind
+from events.models import AppearanceRole, EventKind, EventStatus, LiveAccess
+from events.words import former_days, is_live, open_link, reason_of, status_of
 from text.dates import long_date
 from text.diff import compare_text, render
 
@@ -42,6 +43,7 @@ def marked(old: str, new: str) -> SafeString:
 
 def event_lines(words: Words) -> Iterator[tuple[str, str]]:
     yield _("Nama kegiatan"), words["title"]
+    yield from status_lines(words)
     yield _("Jenis"), str(EventKind(words["kind"]).label)
     yield _("Penyelenggara"), words["unit"]["name"]
     yield _("Hari"), " – ".join(day(words[key]) for key in ("starts_on", "ends_on") if words[key])
@@ -52,16 +54,31 @@ def event_lines(words: Words) -> Iterator[tuple[str, str]]:
         yield from session_lines(session)
 
 
+def status_lines(words: Words) -> Iterator[tuple[str, str]]:
+    former = former_days(words)
+    yield _("Status"), "" if status_of(words) == EventStatus.SCHEDULED else str(status_of(words).label)
+    yield _("Alasan"), reason_of(words)
+    yield _("Hari semula"), " – ".join(day(iso) for iso in former.values() if iso) if former else ""
+
+
 def session_lines(session: Words) -> Iterator[tuple[str, str]]:
     head = _("Sesi %(number)d") % session
     hours = "–".join(session[key].replace(":", ".") for key in ("starts_at", "ends_at") if session[key])
     yield head, session["title"]
     yield _("%(head)s, materi") % {"head": head}, session["topic"]
     yield _("%(head)s, waktu") % {"head": head}, ", ".join(filter(None, [day(session["date"]), hours]))
+    yield _("%(head)s, ruang") % {"head": head}, session.get("room", "")
+    yield _("%(head)s, siaran langsung") % {"head": head}, live_line(session)
     for place, person in enumerate(session["appearances"], start=1):
         label = _("%(head)s, orang ke-%(place)d") % {"head": head, "place": place}
         role = str(AppearanceRole(person["role"]).label)
         yield label, ", ".join(filter(None, [person["name"], person["hat"], role]))
+
+
+def live_line(session: Words) -> str:
+    if not is_live(session):
+        return ""
+    return ", ".join(filter(None, [str(LiveAccess(session["live"]["access"]).label), open_link(session)]))
 
 
 def speaker_lines(words: Words) -> Iterator[tuple[str, str]]:

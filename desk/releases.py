@@ -7,6 +7,7 @@ from audit.models import Release, Snapshot
 from contributors.models import User
 from contributors.roles import Permission
 from desk.differences import Difference, differences
+from events.words import status_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,14 @@ class Standing:
     @property
     def is_waiting(self) -> bool:
         return self.shown is None or self.shown.snapshot_id != self.newest.pk
+
+    @property
+    def waiting_status(self) -> str:
+        """The label of another status of an event than the portal shows; "" where none waits."""
+        if self.newest.object_type != "event" or not self.is_waiting or self.shown is None:
+            return ""
+        newest = status_of(self.newest.content)
+        return "" if newest == status_of(self.shown.snapshot.content) else str(newest.label)
 
     @property
     def may_release(self) -> bool:

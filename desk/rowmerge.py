@@ -175,6 +175,7 @@ def shown(each: Any, value: str) -> str:
 
 
 def summary(form: BaseForm, row: Sheet) -> str:
-    """The words of a row in one line."""
+    """The words of a row in one line, without what every new row says."""
     fields = [(name, each) for name, each in remembered(form) if name != "ORDER"]
-    return ", ".join(shown(each, row[name]) for name, each in fields if row.get(name))
+    told = [(name, each) for name, each in fields if row.get(name) and row[name] != each.initial]
+    return ", ".join(shown(each, row[name]) for name, each in told)

@@ -2,12 +2,26 @@
 
 from django.urls import URLPattern, path
 
-from desk.views import audit, cast, documents, events, photos, programme, releases, speakers, units, users
+from desk.views import (
+    audit,
+    cast,
+    documents,
+    event_status,
+    events,
+    photos,
+    programme,
+    releases,
+    speakers,
+    units,
+    users,
+)
 
 registry_patterns: list[URLPattern] = [
     path("acara/", events.events, name="events"),
     path("acara/baru/", programme.new_event, name="new_event"),
+    path("acara/tanpa-berita/", events.unwritten_events, name="unwritten_events"),
     path("acara/<int:pk>/", events.event, name="event"),
+    path("acara/<int:pk>/status/", event_status.event_status, name="event_status"),
     path("acara/<int:pk>/sunting/", programme.edit_event, name="edit_event"),
     path("acara/<int:pk>/sesi/<int:session_pk>/", cast.session, name="session"),
     path("narasumber/", speakers.speakers, name="speakers"),

@@ -15,7 +15,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Now
+from django.db.models.functions import Cast, Now
 from django.http import Http404
 from django.urls import reverse
 
@@ -145,17 +145,9 @@ def words(release: Release) -> Words:
 
 
 def events_by_day() -> QuerySet[Any]:
-    """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by.
-
-    Both are indexed (events/migrations/0003), in these very expressions.
-    """
-    content = Cast("snapshot__canonical", JSONField())
-    first = KeyTextTransform("starts_on", content)
-    return (
-        released("event")
-        .filter(snapshot__object_type="event")
-        .alias(first_day=first, last_day=Coalesce(KeyTextTransform("ends_on", content), first))
-    )
+    """Released events with `first_day` and `last_day` (ISO dates) to sort and filter by."""
+    found = released("event").filter(snapshot__object_type="event")
+    return found.alias(first_day=F("snapshot__first_day"), last_day=F("snapshot__last_day"))
 
 
 def upcoming_events(today: str) -> QuerySet[Any]:

@@ -18,6 +18,22 @@ TAG = re.compile(r"<[^>]*>")
 TITLE = re.compile(r"^(?:\w{1,5}\.\s*)+")  # Dr., Ir., H., Prof. before a name
 
 
+QUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+
+
+def quotes_in(html: str, speakers: list[Speaker]) -> list[tuple[Speaker, str]]:
+    """The set-off quotes of a text by one of its speakers, in plain words, in their order."""
+    found = []
+    for quote in QUOTE.findall(html):
+        attribution = FOOTER.search(quote)
+        speaker = named_in(reading(attribution[1]), speakers) if attribution else None
+        words = " ".join(reading(part) for part in PARAGRAPH.findall(FOOTER.sub("", quote)))
+        if speaker and words:
+            found.append((speaker, words))
+    return found
+
+
 def with_cards(html: str, speakers: list[Speaker]) -> SafeString:
     """`html` of a page with the attribution of each quote set as a card; its words stay as they are."""
 

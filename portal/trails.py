@@ -34,6 +34,14 @@ def agenda() -> Trail:
     return [*home(), (reverse("portal:agenda"), _("Agenda"))]
 
 
+def agenda_year(year: int) -> Trail:
+    return [*agenda(), (reverse("portal:agenda_year", args=[f"{year:04d}"]), str(year))]
+
+
+def event(words: dict[str, Any]) -> Trail:
+    return [*agenda(), (reverse("portal:event", args=[words["slug"]]), str(words["title"]))]
+
+
 def article(kind: str, day: date) -> Trail:
     """Down to the rubrik and the day in the archive."""
     return [*rubrik(kind), (archive_address(day.year, day.month, day.day), date_format(day, "j F Y"))]

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
-from portal import queries
+from portal import planned, queries
 from portal.search import plan
 from portal.templatetags import speed
 from tests.cast import assemble
@@ -67,4 +67,6 @@ def nothing_rendered_before():
     speed.kept.clear()
     queries.coming_up.cache_clear()
     queries.units_at.cache_clear()
+    planned.bounds_at.cache_clear()
+    planned.years_at.cache_clear()
     plan.months.cache_clear()

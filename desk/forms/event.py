@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import URLValidator
 from django.db.models import Q, QuerySet
 from django.forms import modelformset_factory
 from django.utils import timezone
@@ -16,7 +17,7 @@ from desk.forms.generics import FormOf, ModelSetOf
 from desk.forms.inputs import ClockField, DayField, LineField, ParagraphsField, SearchForm
 from desk.forms.memory import remember
 from desk.forms.order import check_order
-from events.models import Event, EventQuerySet, Session
+from events.models import Event, EventQuerySet, LiveAccess, Session
 
 SESSIONS = "sesi"
 
@@ -60,6 +61,8 @@ class EventForm(FormOf[Event]):
     def clean(self) -> None:
         super().clean()
         check_order(self)
+        if self.instance.former_starts_on == self.cleaned_data.get("starts_on") is not None:
+            self.add_error("starts_on", _("Ini tanggal semula acara; ubah statusnya bila kembali ke sana."))
 
 
 def known_units(user: User) -> QuerySet[WorkUnit]:
@@ -81,10 +84,36 @@ class SessionForm(FormOf[Session]):
     )
     starts_at = ClockField(label=gettext_lazy("Mulai"), required=False)
     ends_at = ClockField(label=gettext_lazy("Selesai"), required=False)
+    room = LineField(
+        label=gettext_lazy("Ruang"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Bila berbeda dari tempat acara."),
+    )
+    live_link = LineField(
+        label=gettext_lazy("Tautan siaran langsung"),
+        required=False,
+        max_length=500,
+        validators=[
+            URLValidator(schemes=["https"], message=gettext_lazy("Tulis tautan lengkap berawalan https://."))
+        ],
+    )
+    live_access = forms.ChoiceField(
+        label=gettext_lazy("Siaran untuk"),
+        required=False,
+        choices=LiveAccess.choices,
+        initial=LiveAccess.PARTICIPANTS,
+        help_text=gettext_lazy("Tautan untuk peserta tidak pernah tampil di portal."),
+    )
 
     class Meta:
         model = Session
-        fields: ClassVar[list[str]] = ["title", "topic", "date", "starts_at", "ends_at"]
+        fields: ClassVar[list[str]] = [
+            *("title", "topic", "date", "starts_at", "ends_at", "room", "live_link", "live_access")
+        ]
+
+    def clean_live_access(self) -> str:
+        return self.cleaned_data["live_access"] or LiveAccess.PARTICIPANTS
 
 
 class BaseProgramme(ModelSetOf[Session, SessionForm]):
@@ -133,21 +162,12 @@ def programme(event: Event, data: Any, *, extra: int) -> BaseProgramme:
     return formset
 
 
-class EventFilter(SearchForm):
+class UnitFilter(SearchForm):
     unit = forms.ModelChoiceField(
         queryset=WorkUnit.objects.none(),
         label=gettext_lazy("Unit kerja"),
         required=False,
         empty_label=gettext_lazy("Semua"),
-    )
-    waktu = forms.ChoiceField(
-        label=gettext_lazy("Waktu"),
-        required=False,
-        choices=[
-            ("", gettext_lazy("Semua")),
-            ("mendatang", gettext_lazy("Akan datang")),
-            ("lampau", gettext_lazy("Sudah lewat")),
-        ],
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -161,6 +181,22 @@ class EventFilter(SearchForm):
             events = events.filter(named)
         if unit := self.value("unit"):
             events = events.filter(unit=unit)
+        return events
+
+
+class EventFilter(UnitFilter):
+    waktu = forms.ChoiceField(
+        label=gettext_lazy("Waktu"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Semua")),
+            ("mendatang", gettext_lazy("Akan datang")),
+            ("lampau", gettext_lazy("Sudah lewat")),
+        ],
+    )
+
+    def narrowed(self, events: EventQuerySet) -> EventQuerySet:
+        events = super().narrowed(events)
         if self.value("waktu") == "mendatang":
             return events.ending_from(timezone.localdate()).order_by("starts_on", "id")
         if self.value("waktu") == "lampau":

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.models import Event, Session
+from events.models import Event, EventStatus, Session
 from speakers.models import Appointment
 from text.dates import MONTHS, long_date
 
@@ -61,3 +61,11 @@ def uncovered_label(event: Event) -> str:
     """How many sessions nobody has written up; `event` carries `uncovered`."""
     count: int = event.uncovered  # type: ignore[attr-defined]
     return ngettext("%(count)d sesi belum ditulis", "%(count)d sesi belum ditulis", count) % {"count": count}
+
+
+@register.filter
+def status_hue(event: Event) -> str:
+    """The hue of a status other than the plain one."""
+    return {EventStatus.CANCELLED: "bad", EventStatus.POSTPONED: "wait"}.get(
+        EventStatus(event.status), "info"
+    )

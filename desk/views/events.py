@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
-from desk.coverage import covered, editions_about, with_counts
-from desk.forms.event import EventFilter
+from desk.coverage import covered, editions_about, with_counts, without_news
+from desk.forms.event import EventFilter, UnitFilter
 from desk.paging import paged
 from desk.releases import standing
 from events.actions import EVENT, may_edit
-from events.models import Event
+from events.models import Event, EventStatus
 
 READERS = (Permission.EDIT_EVENTS, Permission.READ_ALL_ARTICLES)
 
@@ -31,13 +31,30 @@ def events(request: DeskRequest) -> HttpResponse:
 
 
 @allowed(*READERS)
+def unwritten_events(request: DeskRequest) -> HttpResponse:
+    """Events that took place and sessions of them about which there is no text."""
+    form = UnitFilter(request.GET, user=request.user)
+    found = form.narrowed(Event.objects.visible_to(request.user))
+    context = {
+        "filter": form,
+        "is_filtered": any(form.cleaned_data.values()),
+        "page": paged(request, without_news(found, request.user)),
+        "may_write": request.user.may(Permission.WRITE_ARTICLES),
+    }
+    return render(request, "desk/events/unwritten.html", context)
+
+
+@allowed(*READERS)
 def event(request: DeskRequest, pk: int) -> HttpResponse:
     events = Event.objects.visible_to(request.user).with_last_day()
     found = get_object_or_404(events.select_related("unit"), pk=pk)
     editions = editions_about(found, request.user)
+    sessions = covered(found, editions)
     context = {
         "event": found,
-        "sessions": covered(found, editions),
+        "sessions": sessions,
+        "written": sum(session.is_covered for session in sessions),  # type: ignore[attr-defined]
+        "is_off": EventStatus(found.status).is_off,
         "editions": [edition for edition in editions if edition.article.session_id is None],
         "standing": standing(EVENT, found.pk, request.user),
         "kind": "acara",

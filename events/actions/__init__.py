@@ -1,4 +1,4 @@
-"""The only writers of the programme: events, sessions and appearances."""
+"""The only writers of the programme: events, sessions, appearances and the status of an event."""
 
 from events.actions.programme import (
     EVENT,
@@ -12,9 +12,11 @@ from events.actions.programme import (
     wearing,
     withdraw_event,
 )
+from events.actions.status import SHORTEST_REASON, set_status
 
 __all__ = [
     "EVENT",
+    "SHORTEST_REASON",
     "may_edit",
     "release_event",
     "remove_sessions",
@@ -22,6 +24,7 @@ __all__ = [
     "save_event",
     "save_session",
     "set_appearances",
+    "set_status",
     "wearing",
     "withdraw_event",
 ]

@@ -40,7 +40,7 @@ def save_event(
     if not event.slug:
         take_turns("events_event.slug")
         stem = slugify_title(f"{event.title} {event.starts_on.year}")
-        event.slug = first_free(stem, lambda slug: Event.objects.filter(slug=slug).exists())
+        event.slug = first_free(stem, is_taken)
     event.save()
     remove(removed)
     given = list(sessions)
@@ -145,6 +145,11 @@ def require_editing(event: Event, by: User) -> None:
 def locked(event: Event) -> Event:
     """The event as it is stored; held until the end of the transaction, so that savers take turns."""
     return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+
+
+def is_taken(slug: str) -> bool:
+    """A year alone is the address of that year's agenda."""
+    return slug.isdigit() or Event.objects.filter(slug=slug).exists()
 
 
 def keep_words(event: Event, by: User, action: str) -> None:

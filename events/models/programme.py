@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contributors.models import User, WorkUnit
 from contributors.roles import Permission
+from events.models.status import EventStatus, LiveAccess
 from speakers.models import Appointment, Speaker
 from text.dates import ZONES
 
@@ -45,7 +46,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """A kegiatan. Dates and times are local to `time_zone`."""
+    """A kegiatan. Dates and times are local to `time_zone`.
+
+    A status other than the plain one has a public reason; the former days are those the public knew before an
+    event was rescheduled.
+    """
 
     kind = models.CharField(_("jenis"), max_length=20, choices=EventKind, default=EventKind.SHARING_SESSION)
     title = models.CharField(_("nama kegiatan"), max_length=250)
@@ -59,6 +64,10 @@ class Event(models.Model):
     starts_on = models.DateField(_("tanggal mulai"))
     ends_on = models.DateField(_("tanggal selesai"), null=True, blank=True)
     summary = models.TextField(_("keterangan"), max_length=2000, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=EventStatus, default=EventStatus.SCHEDULED)
+    status_reason = models.CharField(_("alasan"), max_length=300, blank=True)
+    former_starts_on = models.DateField(_("tanggal mulai semula"), null=True, blank=True)
+    former_ends_on = models.DateField(_("tanggal selesai semula"), null=True, blank=True)
 
     objects = EventQuerySet.as_manager()
 
@@ -71,6 +80,29 @@ class Event(models.Model):
                 violation_error_message=_("Tanggal selesai mendahului tanggal mulai."),
             ),
             models.CheckConstraint(condition=models.Q(time_zone__in=list(ZONES)), name="event_zone_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=EventStatus.values), name="event_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=EventStatus.SCHEDULED, status_reason="")
+                | (~models.Q(status=EventStatus.SCHEDULED) & models.Q(status_reason__regex=r"\S.{8,}\S")),
+                name="event_status_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(status=EventStatus.RESCHEDULED, former_starts_on__isnull=False)
+                    & ~models.Q(former_starts_on=models.F("starts_on"))
+                    & (
+                        models.Q(former_ends_on=None)
+                        | models.Q(former_ends_on__gte=models.F("former_starts_on"))
+                    )
+                )
+                | (
+                    ~models.Q(status=EventStatus.RESCHEDULED)
+                    & models.Q(former_starts_on=None, former_ends_on=None)
+                ),
+                name="event_former_days_of_rescheduled",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,7 +122,16 @@ class Event(models.Model):
             "ends_on": self.ends_on.isoformat() if self.ends_on else None,
             "summary": self.summary,
             "sessions": [session.public_words() for session in self.sessions.all()],
+            **self.public_status(),
         }
+
+    def public_status(self) -> dict[str, Any]:
+        """Nothing for a plain status: words that were released before there was any other stay the same."""
+        if self.status == EventStatus.SCHEDULED:
+            return {}
+        former = [day.isoformat() if day else None for day in (self.former_starts_on, self.former_ends_on)]
+        days = {"former_starts_on": former[0], "former_ends_on": former[1]} if former[0] else {}
+        return {"status": self.status, "status_reason": self.status_reason, **days}
 
 
 class Session(models.Model):
@@ -106,10 +147,23 @@ class Session(models.Model):
     date = models.DateField(_("tanggal"), null=True, blank=True)
     starts_at = models.TimeField(_("mulai"), null=True, blank=True)
     ends_at = models.TimeField(_("selesai"), null=True, blank=True)
+    room = models.CharField(_("ruang"), max_length=200, blank=True)
+    live_link = models.URLField(_("tautan siaran langsung"), max_length=500, blank=True)
+    live_access = models.CharField(
+        _("yang boleh mengikuti siaran"), max_length=10, choices=LiveAccess, default=LiveAccess.PARTICIPANTS
+    )
 
     class Meta:
         ordering = ["event", "number"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(live_link="") | models.Q(live_link__startswith="https://"),
+                name="session_live_link_is_safe",
+                violation_error_message=_("Tautan siaran langsung harus berawalan https://."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(live_access__in=LiveAccess.values), name="session_live_access_is_known"
+            ),
             models.UniqueConstraint(
                 fields=["event", "number"],
                 name="one_session_per_number",
@@ -152,7 +206,14 @@ class Session(models.Model):
                 }
                 for appearance in self.appearances.all()
             ],
+            **({"room": self.room} if self.room else {}),
+            **({"live": self.public_live()} if self.live_link else {}),
         }
+
+    def public_live(self) -> dict[str, str]:
+        """Who may follow from afar; a link for participants only never gets into public words."""
+        link = {"link": self.live_link} if self.live_access == LiveAccess.PUBLIC else {}
+        return {"access": self.live_access, **link}
 
 
 class AppearanceRole(models.TextChoices):

@@ -142,6 +142,8 @@ class Session(Schema):
     date: str
     starts_at: str | None
     ends_at: str | None
+    room: str
+    live: Literal["peserta", "umum"] | None
     appearances: list[Appearance]
 
 
@@ -157,6 +159,10 @@ class Event(Schema):
     starts_on: str
     ends_on: str | None
     summary: str
+    status: Literal["terjadwal", "dibatalkan", "ditunda", "dijadwal_ulang", "pindah_daring"]
+    status_reason: str
+    former_starts_on: str | None
+    former_ends_on: str | None
     sessions: list[Session]
 
 

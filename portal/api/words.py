@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.models import ChangeKind, Publication
 from articles.shelves import Topic
+from events.words import former_days, is_live, reason_of, status_of
 from portal import documents, rendering
 from portal.addresses import absolute
 from portal.api.schemas import Words
@@ -76,7 +77,25 @@ def topic(counted: Topic) -> Words:
 
 
 def event(words: Words) -> Words:
-    return {**named("agenda", words), "unit": named("unit", words["unit"])}
+    """An event with its status; of a live session only who may follow it, never the link."""
+    former = former_days(words) or {"starts_on": None, "ends_on": None}
+    return {
+        **named("agenda", words),
+        "unit": named("unit", words["unit"]),
+        "status": status_of(words).value,
+        "status_reason": reason_of(words),
+        "former_starts_on": former["starts_on"],
+        "former_ends_on": former["ends_on"],
+        "sessions": [session(one) for one in words["sessions"]],
+    }
+
+
+def session(words: Words) -> Words:
+    return {
+        **words,
+        "room": words.get("room", ""),
+        "live": words["live"]["access"] if is_live(words) else None,
+    }
 
 
 def speaker(words: Words) -> Words:

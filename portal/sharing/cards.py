@@ -12,13 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Kind, Publication
-from events.models import EventKind
+from events.models import EventKind, EventStatus
+from events.words import status_of
 from portal.identity.logo import in_dots
 from portal.identity.palette import colours
 from portal.sharing.drawing import Card, drawn
 from portal.templatetags.face import span
 
-DESIGN = 2  # counted up with the drawing, so that kept pictures of an older one are not served
+DESIGN = 3  # counted up with the drawing, so that kept pictures of an older one are not served
 
 
 def address_of(publication: Publication) -> str:
@@ -50,12 +51,13 @@ def of_article(publication: Publication) -> Card:
 
 def of_event(words: dict[str, Any]) -> Card:
     """`words` as they are released."""
-    place, days = words["venue"] or words["city"], span(words)
+    place, days, status = words["venue"] or words["city"], span(words), status_of(words)
     return Card(
         ministry=settings.MINISTRY_NAME,
         kicker=f"{_('Agenda')} · {EventKind(words['kind']).label}",
         headline=words["title"],
         line=f"{days} · {place}" if place else days,
+        verdict="" if status == EventStatus.SCHEDULED else str(status.label),
     )
 
 

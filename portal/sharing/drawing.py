@@ -12,7 +12,13 @@ MARGIN = 72
 BAND = 116
 SIGN = 76
 WIDEST_SIGN = 320
-STAMP_COLOURS = {"Benar": "good", "Misinformasi": "wait"}
+STAMP_COLOURS = {
+    "Benar": "good",
+    "Misinformasi": "wait",
+    "Ditunda": "wait",
+    "Dijadwal ulang": "wait",
+    "Pindah daring": "wait",
+}
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,45 @@
 """Events and speakers in schema.org's words, from what an editor has released."""
 
-from datetime import date, datetime, time
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, Final
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import AppearanceRole
+from events.models import AppearanceRole, EventStatus
+from events.words import begin, end, former_days, is_live, moment, status_of
 from portal import rendering
 from portal.addresses import absolute
 from portal.structured.site import Node, node, page, trail, unit
-from text.dates import ZONES
 
 Words = dict[str, Any]
+STATUSES: Final = {
+    EventStatus.SCHEDULED: "https://schema.org/EventScheduled",
+    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
+    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
+    EventStatus.RESCHEDULED: "https://schema.org/EventRescheduled",
+    EventStatus.MOVED_ONLINE: "https://schema.org/EventMovedOnline",
+}
+OFFLINE: Final = "https://schema.org/OfflineEventAttendanceMode"
+ONLINE: Final = "https://schema.org/OnlineEventAttendanceMode"
+MIXED: Final = "https://schema.org/MixedEventAttendanceMode"
 
 
-def event_page(words: Words) -> list[Node]:
-    path = f"/agenda/{words['slug']}/"
-    return page(event(words), trail(("/agenda/", _("Agenda")), (path, words["title"])))
+def event_page(words: Words, offers: Sequence[Node] = ()) -> list[Node]:
+    """Nodes of an event's page; `offers` come from whoever registers people, while that is open."""
+    path = reverse("portal:event", args=[words["slug"]])
+    agenda = (reverse("portal:agenda"), _("Agenda"))
+    return page(event(words, offers), trail(agenda, (path, words["title"])))
 
 
-def event(words: Words) -> Node:
-    """An event with its sessions. No offers: registration is not told here yet."""
-    address = absolute(f"/agenda/{words['slug']}/")
+def event(words: Words, offers: Sequence[Node] = ()) -> Node:
+    """An event with its sessions."""
+    address = address_of(words)
     sessions = words["sessions"]
     people = chain.from_iterable(session["appearances"] for session in sessions)
+    former = former_days(words)
     return node(
         "Event",
         **{"@id": address},
@@ -34,14 +47,15 @@ def event(words: Words) -> Node:
         name=words["title"],
         description=words["summary"],
         inLanguage="id",
-        startDate=begin(words),
-        endDate=end(words),
-        # released words know no other: an event that is called off is taken off the portal
-        eventStatus="https://schema.org/EventScheduled",
-        location=place(words),
-        eventAttendanceMode=place(words) and "https://schema.org/OfflineEventAttendanceMode",
+        startDate=begin(words).isoformat(),
+        endDate=end(words).isoformat(),
+        eventStatus=STATUSES[status_of(words)],
+        previousStartDate=former and former["starts_on"],
+        location=location(words, sessions),
+        eventAttendanceMode=attendance(words, sessions),
         organizer=unit(words["unit"]),
         performer=performers(people),
+        offers=list(offers),
         subEvent=[part(session, words) for session in sessions],
     )
 
@@ -52,19 +66,43 @@ def part(session: Words, words: Words) -> Node:
         "Event",
         name=session["title"],
         description=session["topic"],
-        startDate=moment(day, session["starts_at"], words),
-        endDate=session["ends_at"] and moment(day, session["ends_at"], words),
-        location=place(words),
+        startDate=moment(day, session["starts_at"], words).isoformat() if session["starts_at"] else day,
+        endDate=session["ends_at"] and moment(day, session["ends_at"], words).isoformat(),
+        eventStatus=STATUSES[status_of(words)],
+        location=location(words, [session], session.get("room", "")),
         performer=performers(session["appearances"]),
     )
 
 
-def place(words: Words) -> Node | None:
+def location(words: Words, sessions: Sequence[Words], room: str = "") -> Node | list[Node] | None:
+    """Where to go and, where something can be followed from afar, the page that leads there."""
+    virtual = node("VirtualLocation", url=address_of(words))  # never the link itself
+    here = place(words, room)
+    if attendance(words, sessions) == ONLINE:
+        return virtual
+    return [here, virtual] if here and any(map(is_live, sessions)) else here
+
+
+def attendance(words: Words, sessions: Sequence[Words]) -> str | None:
+    is_online, here = any(map(is_live, sessions)), place(words)
+    if status_of(words) == EventStatus.MOVED_ONLINE or (is_online and not here):
+        return ONLINE
+    if not here:
+        return None
+    return MIXED if is_online else OFFLINE
+
+
+def address_of(words: Words) -> str:
+    return absolute(reverse("portal:event", args=[words["slug"]]))
+
+
+def place(words: Words, room: str = "") -> Node | None:
     """Where it is; None when that is not told."""
-    if not words["venue"] and not words["city"]:
+    known = [part for part in (room, words["venue"]) if part]
+    if not known and not words["city"]:
         return None
     address = node("PostalAddress", addressLocality=words["city"], addressCountry="ID")
-    return node("Place", name=words["venue"] or words["city"], address=address)
+    return node("Place", name=", ".join(known) or words["city"], address=address)
 
 
 def performers(people: Any) -> list[Node]:
@@ -75,26 +113,6 @@ def performers(people: Any) -> list[Node]:
         if person["role"] != AppearanceRole.MINUTES
     }
     return [node("Person", name=name, jobTitle=hat) for name, hat in hats.values()]
-
-
-def begin(words: Words) -> str:
-    """The first moment that is known, else the first day."""
-    times = [one["starts_at"] for one in words["sessions"] if one["date"] == words["starts_on"]]
-    return moment(words["starts_on"], min(filter(None, times), default=None), words)
-
-
-def end(words: Words) -> str:
-    last = words["ends_on"] or words["starts_on"]
-    times = [one["ends_at"] for one in words["sessions"] if one["date"] == last]
-    return moment(last, max(filter(None, times), default=None), words)
-
-
-def moment(day: str, clock: str | None, words: Words) -> str:
-    """`2018-05-08T09:00:00+07:00` in the event's zone, or the day alone."""
-    if not clock:
-        return day
-    zone = ZoneInfo(ZONES[words["time_zone"]])
-    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), zone).isoformat()
 
 
 def speaker_page(words: Words) -> list[Node]:

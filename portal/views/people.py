@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from articles.models import Publication, Shelf
-from portal import queries, trails
+from portal import planned, queries, trails
 from portal.paging import ON_SHELF, page
 from portal.surrogates import tagged
 
@@ -29,9 +29,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 def appearances(speaker_id: int) -> list[dict[str, Any]]:
     """Released events that name this speaker, newest first, each with the hats worn there."""
-    named = f'"speaker_id":{speaker_id}}}'  # canonical JSON sorts the keys: this one is the last of a person
-    releases = queries.events_by_day().filter(snapshot__canonical__contains=named)
-    releases = releases.order_by("-first_day", "-pk")
+    releases = planned.of_speaker(queries.events_by_day(), speaker_id).order_by("-first_day", "-pk")
     found = [
         {**queries.words(release), "hats": hats(queries.words(release), speaker_id)} for release in releases
     ]

@@ -12,6 +12,8 @@ PAGES = {
     "events": (200, 200, 200, 200, 200, 200),
     "new_event": (200, 200, 200, 200, 403, 403),
     "event": (200, 404, 200, 200, 200, 200),
+    "unwritten_events": (200, 200, 200, 200, 200, 200),
+    "event_status": (200, 404, 200, 200, 403, 403),
     "edit_event": (200, 404, 200, 200, 403, 403),
     "session": (200, 404, 200, 200, 403, 403),
     "speakers": (200, 200, 200, 200, 200, 200),
@@ -40,6 +42,7 @@ def addresses(cast):
     unit, photo = a_unit(cast), a_photo(cast)
     numbers = {
         "event": [event.pk],
+        "event_status": [event.pk],
         "edit_event": [event.pk],
         "session": [event.pk, event.sessions.get().pk],
         "speaker": [speaker.pk],

@@ -7,8 +7,15 @@ from django.utils import timezone
 from articles import actions
 from articles.content import speaker_words, topics
 from audit.models import Snapshot
-from events.actions import release_event, save_event, save_session, set_appearances, wearing
-from events.models import Appearance, Event, Session
+from events.actions import (
+    release_event,
+    save_event,
+    save_session,
+    set_appearances,
+    set_status,
+    wearing,
+)
+from events.models import Appearance, Event, EventStatus, Session
 from speakers.actions import release_speaker, save_speaker
 from speakers.models import Appointment, Speaker
 from tests import cast as people
@@ -94,6 +101,22 @@ def event(cast, title="Sharing Session", *, speakers=(), released=True, starts_o
     if released:
         release_event(event=made, seen=newest("event", made.pk), by=cast.rina)
     return made
+
+
+def announced(cast, made, status, reason="Banjir di sekitar gedung.", *, released=True, **days):
+    """An event with another status, written by a contributor and let out by an editor."""
+    made = set_status(event=made, status=EventStatus(status), reason=reason, by=cast.sari, **days)
+    if released:
+        release_event(event=made, seen=newest("event", made.pk), by=cast.rina)
+    return made
+
+
+def changed(cast, made, number=1, **values):
+    """Change a session of a public event and let it out."""
+    session = made.sessions.get(number=number)
+    vars(session).update(values)
+    save_session(session=session, by=cast.sari)
+    release_event(event=made, seen=newest("event", made.pk), by=cast.rina)
 
 
 def hat(person):

@@ -11,8 +11,9 @@ from library.actions import add_photo
 from notices.models import Subscription
 from notices.subscribing import confirm_token, leave_token
 from portal.page_cache.away import sorry
+from portal.spans import week_address
 from tests.cast import move
-from tests.portal.public import corrected, event, hat, published, speaker
+from tests.portal.public import announced, changed, corrected, event, hat, published, speaker
 
 LONG = "Peraturan tentang Penyelenggaraan Pertanggungjawaban Keberlangsungan Ketatalaksanaan Antarlembaga"
 
@@ -70,6 +71,10 @@ def open_house(cast):
     shown = photo(cast)
     person = speaker(cast, photo=shown, title_before="Dr.", nickname="Haryo", biography="Ahli hukum.")
     coming = event(cast, "Rapat Koordinasi", speakers=[person], starts_on=date.today() + timedelta(days=9))
+    live = {"room": "Ruang Anggrek", "live_link": "https://rapat.example/masuk", "live_access": "umum"}
+    changed(cast, coming, **live)
+    off = event(cast, LONG, speakers=[person], starts_on=date.today() + timedelta(days=9))
+    announced(cast, off, "dibatalkan")
     past = event(cast, "Sharing Session", speakers=[person])
     lead = lead_words(shown, "Suasana aula", "Aula penuh peserta", "Dewi/Humas")
     about = {"id": past.pk, "slug": past.slug, "title": past.title}
@@ -101,6 +106,13 @@ def open_house(cast):
         "speaker": f"/narasumber/{person.slug}/",
         "agenda": "/agenda/",
         "event": f"/agenda/{coming.slug}/",
+        "event told of": f"/agenda/{past.slug}/",
+        "event off": f"/agenda/{off.slug}/",
+        "live": f"/agenda/{coming.slug}/siaran/1/",
+        "agenda month": f"/agenda/{off.starts_on:%Y/%m}/",
+        "agenda empty": "/agenda/2018/06/",
+        "agenda week": week_address(coming.starts_on),
+        "agenda year": f"/agenda/{off.starts_on.year}/",
         "corrections": "/ralat/",
         "archive": "/arsip/",
         **{f"archive {depth}": f"/arsip/{'/'.join(day[:depth])}/" for depth in (1, 2, 3)},

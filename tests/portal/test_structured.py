@@ -13,7 +13,7 @@ from portal.templatetags.sharing import json_ld
 from speakers.actions import release_speaker, save_speaker
 from speakers.models import Appointment
 from tests.portal.elsewhere import HOSTILE
-from tests.portal.public import corrected, event, hat, newest, published, speaker
+from tests.portal.public import announced, changed, corrected, event, hat, newest, published, speaker
 from tests.portal.shapes import faults, named
 
 pytestmark = pytest.mark.django_db
@@ -120,10 +120,68 @@ def test_an_event_tells_who_appears_in_which_hat(client, cast):
     assert "offers" not in found
 
 
+def an_event(client, cast, status="", live="", **days):
+    made = event(cast)
+    if live:
+        changed(cast, made, live_link="https://rapat.example/masuk", live_access=live, room="Ruang Dua")
+    if status:
+        announced(cast, made, status, **days)
+    shown = client.get(f"/agenda/{made.slug}/").content.decode()
+    assert "rapat.example" not in shown
+    return nodes(client, f"/agenda/{made.slug}/")["Event"], f"{SITE}/agenda/{made.slug}/"
+
+
+@pytest.mark.parametrize(
+    ("status", "named"),
+    [
+        ("", "Scheduled"),
+        ("dibatalkan", "Cancelled"),
+        ("ditunda", "Postponed"),
+        ("pindah_daring", "MovedOnline"),
+    ],
+)
+def test_the_true_status_of_an_event_and_its_parts(client, cast, status, named):
+    found, _page = an_event(client, cast, status)
+    assert found["eventStatus"] == f"https://schema.org/Event{named}"
+    assert found["subEvent"][0]["eventStatus"] == found["eventStatus"]
+    assert found["startDate"] == "2018-05-08T09:00:00+07:00"
+    online = status == "pindah_daring"
+    assert (
+        found["eventAttendanceMode"]
+        == f"https://schema.org/{'On' if online else 'Off'}lineEventAttendanceMode"
+    )
+    assert found["location"]["@type"] == ("VirtualLocation" if online else "Place")
+    assert "previousStartDate" not in found
+
+
+def test_a_rescheduled_event_tells_its_former_day(client, cast):
+    found, _page = an_event(client, cast, "dijadwal_ulang", starts_on=date(2018, 5, 15))
+    assert found["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert (found["previousStartDate"], found["startDate"]) == ("2018-05-08", "2018-05-15T09:00:00+07:00")
+
+
+@pytest.mark.parametrize("access", ["peserta", "umum"])
+def test_what_can_be_followed_from_afar_leads_to_the_page_alone(client, cast, access):
+    found, page = an_event(client, cast, live=access)
+    assert found["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert found["location"][1] == {"@type": "VirtualLocation", "url": page}
+    assert found["subEvent"][0]["location"][0]["name"] == "Ruang Dua, Aula Serbaguna"
+
+
+def test_offers_have_their_place(cast):
+    words = {**newest("event", event(cast).pk).content, "slug": "a"}
+    offer = {"@type": "Offer", "url": f"{SITE}/agenda/a/"}
+    [told, _trail] = registry.event_page(words, [offer])
+    assert told["offers"] == [offer]
+    assert faults(told, named("Event")) == []
+
+
 def test_an_event_of_which_little_is_known_tells_its_day():
-    bare = {"starts_on": "2018-05-08", "ends_on": None, "sessions": [], "time_zone": "WIT"}
-    assert (registry.begin(bare), registry.end(bare)) == ("2018-05-08", "2018-05-08")
-    assert registry.place({"venue": "", "city": ""}) is None
+    bare = {"id": 1, "slug": "a", "title": "A", "summary": "", "unit": {"name": "B", "slug": "b"}}
+    days = {"starts_on": "2018-05-08", "ends_on": None, "sessions": [], "time_zone": "WIT"}
+    told = registry.event({**bare, **days, "venue": "", "city": ""})
+    assert (told["startDate"], told["endDate"]) == ("2018-05-08", "2018-05-08")
+    assert not {"location", "eventAttendanceMode", "offers"} & set(told)
 
 
 def test_who_takes_minutes_is_no_performer():
@@ -185,7 +243,7 @@ def test_pages_name_their_address_picture_and_feeds(client, cast, settings):
 
 
 def test_shapes_are_strict():
-    shape = {"name": "text", "size?": "number", "parts?": ["url"], "free?": True}
+    shape = {"name": "text", "size?": "number", "parts?": ["url"], "free?": True, "where?": "@place|@virtual"}
     assert faults({"name": "A"}, shape) == []
     for wrong in (
         {},
@@ -195,5 +253,6 @@ def test_shapes_are_strict():
         {"name": "A", "parts": []},
         {"name": "A", "parts": ["http://elsewhere.example/"]},
         {"name": "A", "free": 1},
+        {"name": "A", "where": {"@type": "Place"}},
     ):
         assert faults(wrong, shape)

@@ -2,7 +2,7 @@
 
 Every object lists all its properties; those named with a trailing ? may be missing. A text is written as
 "text", "url", "moment", "day-or-moment", "number"; "=…" is exactly that text; "@name" is the shape of that
-name; a list with one entry is a list of any length but empty.
+name, "@one|@other" either of them; a list with one entry is a list of any length but empty.
 """
 
 import json
@@ -16,13 +16,15 @@ TEXTS = {
     "url": r"https://humas\.contoh\.example/[-#./a-zA-Z0-9]*",
     "moment": MOMENT,
     "day-or-moment": rf"\d{{4}}-\d\d-\d\d|{MOMENT}",
+    "event-status": r"https://schema\.org/Event(Scheduled|Cancelled|Postponed|Rescheduled|MovedOnline)",
+    "attendance": r"https://schema\.org/(Offline|Online|Mixed)EventAttendanceMode",
 }
 
 
 def faults(value, shape, at="$"):
     """What is wrong with `value`: an empty list when it has the shape."""
     if isinstance(shape, str) and shape.startswith("@"):
-        return faults(value, named(shape[1:]), at)
+        return min((faults(value, named(one[1:]), at) for one in shape.split("|")), key=len)
     if isinstance(shape, dict):
         return in_object(value, shape, at) if isinstance(value, dict) else [f"{at}: no object"]
     if isinstance(shape, list):

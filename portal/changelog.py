@@ -1,0 +1,28 @@
+"""What editors changed about a public event, from one release to the next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise, takewhile
+
+from audit.models import Release
+from events.changes import Change, changes
+
+LOOKED_AT = 30  # releases; an event changes a few times
+
+
+@dataclass(frozen=True)
+class Step:
+    """The changes of one release, heaviest first."""
+
+    at: datetime
+    changes: list[Change]
+
+
+def log_of(event_id: int) -> list[Step]:
+    """Newest first. What stood before the page was taken off the portal is not told again; one query."""
+    releases = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk")[:LOOKED_AT]
+    standing = list(takewhile(lambda release: not release.withdrawn, releases))
+    steps = [
+        Step(new.at, changes(old.snapshot.content, new.snapshot.content)) for new, old in pairwise(standing)
+    ]
+    return [step for step in steps if step.changes]
