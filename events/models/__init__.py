@@ -1,3 +1,43 @@
+from events.models.letter import RegistrationLetter
 from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
+from events.models.quota import Quota, Seat
+from events.models.registration import (
+    Answer,
+    Consent,
+    Registration,
+    RegistrationChange,
+    RegistrationTransition,
+)
+from events.models.registration_form import (
+    Access,
+    Invitation,
+    LegalBasis,
+    Question,
+    QuestionKind,
+    RegistrationForm,
+    Viewers,
+)
 
-__all__ = ["Appearance", "AppearanceRole", "Event", "EventKind", "EventQuerySet", "Session"]
+__all__ = [
+    "Access",
+    "Answer",
+    "Appearance",
+    "AppearanceRole",
+    "Consent",
+    "Event",
+    "EventKind",
+    "EventQuerySet",
+    "Invitation",
+    "LegalBasis",
+    "Question",
+    "QuestionKind",
+    "Quota",
+    "Registration",
+    "RegistrationChange",
+    "RegistrationForm",
+    "RegistrationLetter",
+    "RegistrationTransition",
+    "Seat",
+    "Session",
+    "Viewers",
+]
