@@ -1,5 +1,6 @@
-"""The only writers of the programme: events, sessions and appearances."""
+"""The only writers: of the programme, and of registration."""
 
+from events.actions.due import end_due, offer_on
 from events.actions.programme import (
     EVENT,
     may_edit,
@@ -12,16 +13,42 @@ from events.actions.programme import (
     wearing,
     withdraw_event,
 )
+from events.actions.registering import Told, change_answers, erase, owner_of, register
+from events.actions.registration import REGISTRATION, confirm, perform
+from events.actions.registration_form import (
+    close_form,
+    invite,
+    release_form,
+    save_form,
+    set_capacity,
+    withdraw_form,
+)
 
 __all__ = [
     "EVENT",
+    "REGISTRATION",
+    "Told",
+    "change_answers",
+    "close_form",
+    "confirm",
+    "end_due",
+    "erase",
+    "invite",
     "may_edit",
+    "offer_on",
+    "owner_of",
+    "perform",
+    "register",
     "release_event",
+    "release_form",
     "remove_sessions",
     "require_editing",
     "save_event",
+    "save_form",
     "save_session",
     "set_appearances",
+    "set_capacity",
     "wearing",
     "withdraw_event",
+    "withdraw_form",
 ]
