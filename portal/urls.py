@@ -63,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", machines.security, name="security"),
     path("llms.txt", machines.llms, name="llms"),
     path("sehat", service.health, name="health"),
+    path("", include("portal.registering.urls")),
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),

@@ -29,7 +29,7 @@ from events.models import (
 from events.refusals import Busy, Stale, TooLate
 from events.registering import links
 from events.registering.addresses import lies_in, normalised
-from events.registering.terms import Phase, Terms, phase, terms_of
+from events.registering.terms import Phase, Terms, event_is_on, phase, terms_of
 from events.workflow import MOVE, RegistrationStatus
 from notices.limits import PER_ADDRESS, counted
 
@@ -78,7 +78,8 @@ def keep(terms: Terms, told: Told, address: str, now: datetime) -> None:
 
 def require_open(terms: Terms, now: datetime) -> None:
     quotas = list(Quota.objects.filter(form=terms.form_id).select_related("form"))
-    if phase(terms, quotas[0].form, quotas, now) not in (Phase.OPEN, Phase.WAITING_LIST):
+    now_is = phase(terms, quotas[0].form, quotas, now)
+    if now_is not in (Phase.OPEN, Phase.WAITING_LIST) or not event_is_on(terms.event_id):
         raise TooLate(_("Pendaftaran acara ini tidak sedang dibuka."))
 
 

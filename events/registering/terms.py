@@ -10,6 +10,7 @@ from audit.models import Release, Snapshot
 from events.models import Access, Quota, RegistrationForm
 
 FORM = "registrationform"
+CALLED_OFF = ("dibatalkan", "ditunda")  # of the statuses that the words of an event may have
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Phase(StrEnum):
     WAITING_LIST = "waiting_list"
     FULL = "full"
     CLOSED = "closed"
+    CALLED_OFF = "called_off"
 
 
 def terms_of(snapshot: Snapshot) -> Terms:
@@ -80,6 +82,17 @@ def terms_of(snapshot: Snapshot) -> Terms:
         questions=tuple(field_of(one) for one in content["questions"]),
         **{name: content[name] for name in PLAIN},
     )
+
+
+def is_called_off(words: dict[str, Any]) -> bool:
+    """Whether the released words of an event say that it does not take place, or not yet again."""
+    return words.get("status") in CALLED_OFF
+
+
+def event_is_on(event_id: int) -> bool:
+    """Whether an event is public and to take place, by its released words."""
+    release = Release.objects.of("event", event_id).current().select_related("snapshot").first()
+    return release is not None and not is_called_off(release.snapshot.content)
 
 
 PLAIN = (*("intro", "contact", "access", "waiting_list", "chooses_sessions", "confirm_hours", "offer_hours"),)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 from portal import queries, trails
+from portal.registering.shown import shown_for
 from portal.surrogates import tagged
 
 SHOWN = 60
@@ -55,6 +56,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "words": words,
         "programme": programme(words),
         "articles": articles,
+        "registration": shown_for(words),
         "trail": trails.agenda(),
     }
     return tagged(render(request, "portal/event.html", context), articles)
