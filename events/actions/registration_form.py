@@ -21,6 +21,11 @@ from events.registering.addresses import normalised
 from events.registering.terms import FORM
 from events.requirements import issues_of
 
+DRAFTED = (
+    *("intro", "contact", "opens_at", "closes_at", "access", "domains", "waiting_list", "chooses_sessions"),
+    *("confirm_hours", "offer_hours", "cancel_until"),
+)
+
 
 @transaction.atomic
 def save_form(
@@ -41,7 +46,7 @@ def save_form(
     if issues:
         raise NotReady(issues)
     created = form.pk is None
-    form.save()
+    form.save(update_fields=None if created else DRAFTED)  # the rest has other writers
     if units is not None:
         form.units.set(units)
     for session in [None, *(form.event.sessions.all() if form.chooses_sessions else ())]:

@@ -16,6 +16,7 @@ from events.queries import place_in_line
 from events.registering.links import link_token
 from events.workflow import RegistrationStatus as Status
 from portal.letters import absolute
+from portal.registering.shown import event_words
 
 Kind = RegistrationLetter.Kind
 
@@ -35,17 +36,15 @@ LETTERS: Final[dict[str, Words]] = {
         _("Konfirmasi pendaftaran: %s"),
         _(
             "Seseorang, semoga Anda sendiri, mendaftarkan alamat ini untuk kegiatan di bawah ini. Buka "
-            "tautannya dan tekan tombolnya bila Anda memang mendaftar. Bila bukan Anda, abaikan saja: tanpa konfirmasi "
-            "data itu terhapus."
+            "tautannya dan tekan tombolnya bila Anda memang mendaftar. Bila bukan Anda, abaikan saja: tanpa "
+            "konfirmasi data itu terhapus."
         ),
         _("Konfirmasi pendaftaran"),
         (Status.UNCONFIRMED,),
     ),
     Kind.CONFIRMED: Words(
         _("Anda terdaftar: %s"),
-        _(
-            "Anda terdaftar. Kode untuk masuk ada di halaman pribadi Anda; di sana Anda juga dapat membatalkan."
-        ),
+        _("Kode untuk masuk ada di halaman pribadi Anda; di sana Anda juga dapat membatalkan."),
         _("Halaman pendaftaran Anda"),
         (Status.CONFIRMED,),
     ),
@@ -58,8 +57,8 @@ LETTERS: Final[dict[str, Words]] = {
     Kind.OFFER: Words(
         _("Ada tempat untuk Anda: %s"),
         _(
-            "Ada tempat untuk Anda. Terima atau tolak sebelum batas waktunya; setelah itu tempat ini ditawarkan "
-            "kepada yang lain."
+            "Ada tempat untuk Anda. Terima atau tolak sebelum batas waktunya; setelah itu tempat ini "
+            "ditawarkan kepada yang lain."
         ),
         _("Jawab tawaran ini"),
         (Status.OFFERED,),
@@ -94,10 +93,8 @@ def compose(letter: RegistrationLetter) -> EmailMultiAlternatives | None:
     if not one.mail_to or (words.while_in and one.status not in words.while_in):
         return None
     with override(settings.LANGUAGE_CODE):
-        event = last_words(one.form.event_id)
-        return mail(
-            letter, " ".join(str(words.subject).split()) % event["title"], context(letter, words, event)
-        )
+        event = event_words(one.form.event_id)
+        return mail(letter, str(words.subject) % event["title"], context(letter, words, event))
 
 
 def context(letter: RegistrationLetter, words: Words, event: dict[str, Any]) -> dict[str, Any]:

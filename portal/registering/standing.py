@@ -66,9 +66,7 @@ def words(registration: Registration) -> tuple[str, str, str]:
         ),
         Status.OFFERED: (
             _("Ada tempat untuk Anda"),
-            _(
-                "Terima atau tolak tawaran ini; setelah batas waktunya tempat itu ditawarkan kepada yang lain."
-            ),
+            _("Terima atau tolak tawaran ini; sesudah batas waktunya tempat itu untuk yang lain."),
             "warning",
         ),
         Status.CANCELLED: (_("Pendaftaran dibatalkan"), registration.cancel_reason, ""),

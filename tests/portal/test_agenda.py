@@ -58,5 +58,5 @@ def test_queries_do_not_grow(client, cast, items, django_assert_num_queries):
     made = [event(cast, f"Acara {number}", speakers=people) for number in range(items)]
     with django_assert_num_queries(2):
         client.get("/agenda/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/agenda/{made[0].slug}/")
