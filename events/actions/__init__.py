@@ -13,7 +13,7 @@ from events.actions.programme import (
     wearing,
     withdraw_event,
 )
-from events.actions.registering import Told, change_answers, erase, owner_of, register
+from events.actions.registering import Told, change_answers, erase, link_of, owner_of, register
 from events.actions.registration import REGISTRATION, confirm, perform
 from events.actions.registration_form import (
     close_form,
@@ -34,6 +34,7 @@ __all__ = [
     "end_due",
     "erase",
     "invite",
+    "link_of",
     "may_edit",
     "offer_on",
     "owner_of",

@@ -223,6 +223,15 @@ def erase(*, registration: Registration) -> None:
     record(by=None, action="erase_registration", object_type=REGISTRATION, object_id=locked.pk)
 
 
+def link_of(registration: Registration) -> str:
+    """The secret of the owner's link; after a change of SECRET_KEY a new one, which ends the old."""
+    secrets = links.Secrets(registration.nonce)
+    if registration.link_hash != secrets.link_hash:
+        same = Registration.objects.filter(pk=registration.pk, nonce=registration.nonce)
+        same.update(link_hash=secrets.link_hash, badge_hash=secrets.badge_hash)
+    return links.link_token(registration.nonce)
+
+
 def owner_of(token: str) -> Registration | None:
     """The registration whose link this is."""
     return (

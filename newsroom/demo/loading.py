@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.clock import database_now
 from newsroom.demo.newsdesk import bring_in, write
 from newsroom.demo.people import assemble, is_loaded
+from newsroom.demo.registrations import open_registration
 from newsroom.demo.registry import Step, hang_photos, introduce_speakers, plan_events
 from newsroom.demo.texts import Desk, all_texts
 from newsroom.demo.words import filled
@@ -25,7 +26,9 @@ def load(step: Step) -> bool:
     photos = hang_photos(team, today, step)
     speakers = introduce_speakers(team, step)
     step("acara")
-    desk = Desk(team, photos, speakers, plan_events(team, speakers, today), now)
+    events = plan_events(team, speakers, today)
+    open_registration(events["ringkas"], team, now)
+    desk = Desk(team, photos, speakers, events, now)
     texts = all_texts()
     step("berita lama")
     bring_in([text for text in texts if not text.get("state")], desk)

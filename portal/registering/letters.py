@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from events.actions import link_of
 from events.models import RegistrationLetter
 from events.queries import place_in_line
-from events.registering.links import link_token
 from events.workflow import RegistrationStatus as Status
 from portal.letters import absolute
 from portal.registering.shown import event_words
@@ -103,9 +103,7 @@ def context(letter: RegistrationLetter, words: Words, event: dict[str, Any]) -> 
         "words": words,
         "event": event,
         "page": absolute(reverse("portal:event", args=[event["slug"]])) if event["slug"] else "",
-        "address": absolute(reverse("portal:own_registration", args=[link_token(one.nonce)]))
-        if words.button
-        else "",
+        "address": absolute(reverse("portal:own_registration", args=[link_of(one)])) if words.button else "",
         "until": one.due_at if letter.kind in (Kind.QUESTION, Kind.OFFER) else None,
         "place": place_in_line(one) if letter.kind == Kind.WAITING else 0,
         "reason": one.cancel_reason if letter.kind == Kind.REMOVED else "",

@@ -12,6 +12,7 @@ from events.actions import (
     end_due,
     erase,
     invite,
+    link_of,
     owner_of,
     perform,
     register,
@@ -384,6 +385,17 @@ def test_secrets_are_not_in_the_database(cast):
     assert token not in row
     assert badge not in row
     assert links.hashed(token) in row
+
+
+def test_a_new_key_keeps_old_links_until_the_next_letter(cast, settings):
+    one = comes(form(cast), "bunga@contoh.example")
+    before = links.link_token(one.nonce)
+    assert link_of(one) == before
+    settings.SECRET_KEY = "kunci baru " * 5
+    assert owner_of(before) == one
+    after = link_of(one)
+    assert owner_of(after) == one
+    assert owner_of(before) is None
 
 
 def test_history_and_log_name_nobody(cast):
