@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import LegalBasis, Viewers
@@ -39,9 +40,14 @@ def duty(one: Field) -> Duty:
         label=one.label,
         purpose=one.purpose,
         basis=str(LegalBasis(one.basis).label),
-        kept=ngettext(
-            "sampai %(days)d hari setelah acara", "sampai %(days)d hari setelah acara", one.retention_days
-        )
-        % {"days": one.retention_days},
+        kept=kept(one.retention_days),
         viewers=str(Viewers(one.viewers).label),
     )
+
+
+def kept(days: int) -> str:
+    if days == 0:
+        return _("sampai acara selesai")
+    return ngettext("sampai %(days)d hari setelah acara", "sampai %(days)d hari setelah acara", days) % {
+        "days": days
+    }

@@ -25,6 +25,11 @@ class Shown:
     now: datetime
 
     @property
+    def is_open(self) -> bool:
+        """Whether somebody can fill in the form now, if only for the waiting list."""
+        return self.phase in (Phase.OPEN, Phase.WAITING_LIST)
+
+    @property
     def left(self) -> int:
         return next(quota.left for quota in self.quotas if quota.session_id is None)
 

@@ -32,7 +32,7 @@ def registration(request: HttpRequest, slug: str) -> HttpResponse:
     shown = shown_at(slug)
     if shown is None:
         return elsewhere(slug)
-    if shown.phase not in (Phase.OPEN, Phase.WAITING_LIST):
+    if not shown.is_open:
         return told(request, shown, shown.phase)
     if request.method != "POST":
         return page(request, shown, RegistrationFields(shown))
