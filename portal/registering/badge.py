@@ -2,6 +2,7 @@
 
 import segno
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from events.models import Registration
 from events.registering.links import badge_code
@@ -13,7 +14,8 @@ def badge(registration: Registration) -> SafeString | None:
     if registration.status != RegistrationStatus.CONFIRMED:
         return None
     code = segno.make(badge_code(registration.nonce), error="m", micro=False)
+    title = _("Kode QR untuk masuk")
     # the drawing holds nothing but numbers of ours
     return SafeString(
-        code.svg_inline(omitsize=True, svgclass="badge-code__drawing", lineclass=None, border=4)
+        code.svg_inline(title=title, omitsize=True, svgclass="badge-code__drawing", lineclass=None, border=4)
     )

@@ -84,6 +84,8 @@ class Questions(forms.Form):
         self.asked = [one for one in terms.questions if asks_address or one.key != EMAIL]
         for one in self.asked:
             self.fields[one.key] = made(one)
+            if one.kind == QuestionKind.CONSENT and not asks_address:
+                self.fields[one.key].required = False  # an agreement may be taken back at any time
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"]

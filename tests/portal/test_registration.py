@@ -261,7 +261,7 @@ def test_the_notice_names_every_field_with_its_duties(cast, client):
 
 
 def test_a_participant_corrects_and_withdraws_a_consent(cast, client):
-    agree = question(kind="consent", basis="consent", label="Foto saya boleh dimuat")
+    agree = question(kind="consent", basis="consent", label="Foto saya boleh dimuat", required=True)
     made = form(cast, questions=[agree])
     one = comes(made, "bunga@contoh.example", **{f"q{agree.pk}": ["ya"]})
     own = f"/pendaftaran/{link_token(one.nonce)}/"
