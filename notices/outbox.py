@@ -42,7 +42,7 @@ def deliver(mail: Outgoing, compose: Compose) -> bool:
         if message:
             message.send()
     except (OSError, SMTPException, BadHeaderError) as error:
-        log.warning("mail %s failed: %s", mail.key, error)
+        log.warning("mail %s failed: %s", mail.key, type(error).__name__)  # its text may name a person
         mine.update(**put_off(attempts, error, now))
         return False
     mine.update(attempts=attempts, done_at=now, leased_until=None, last_error="")

@@ -1,6 +1,6 @@
 """The only writers: of the programme, and of registration."""
 
-from events.actions.due import end_due, offer_on
+from events.actions.due import end_due, forget_letters, offer_on
 from events.actions.programme import (
     EVENT,
     may_edit,
@@ -33,6 +33,7 @@ __all__ = [
     "confirm",
     "end_due",
     "erase",
+    "forget_letters",
     "invite",
     "link_of",
     "may_edit",

@@ -1,13 +1,16 @@
 """What time brings: unconfirmed registrations and offers end, and freed places are offered on."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from events.actions.places import hold
 from events.actions.registration import log, offer_free_places, perform
-from events.models import Registration, RegistrationForm
+from events.models import Registration, RegistrationForm, RegistrationLetter
 from events.refusals import RegistrationRefused
 from events.workflow import RegistrationStatus
+from notices.subscribing import LETTER_DAYS
 
 ENDS = {RegistrationStatus.UNCONFIRMED: "lapse", RegistrationStatus.OFFERED: "expire"}
 
@@ -22,6 +25,13 @@ def end_due(*, limit: int = 100) -> int:
         except RegistrationRefused:
             continue  # its owner or another process was faster
     return ended
+
+
+def forget_letters(*, now: datetime | None = None) -> None:
+    """Delete letters that were done or parked a while ago: their errors may hold an address."""
+    before = (now or timezone.now()) - timedelta(days=LETTER_DAYS)
+    old = RegistrationLetter.objects.filter(created_at__lt=before)
+    old.exclude(done_at=None, parked_at=None).delete()
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from events.refusals import CapacityTaken, RegistrationRefused
 from notices.models import Tally
 from tests.events.registering import asks, form
 
-WALKS = min(int(os.environ.get("NEWSROOM_STEPS", "2000")) // 40, int(os.environ.get("NEWSROOM_WALKS", "450")))
+WALKS = min(int(os.environ.get("NEWSROOM_STEPS", "2000")) // 100, int(os.environ.get("NEWSROOM_WALKS", "200")))
 LENGTH = 12
 ADDRESSES = [f"orang{number}@contoh.example" for number in range(9)]
 HOLDS = ("confirmed", "offered")

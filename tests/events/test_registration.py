@@ -11,6 +11,7 @@ from events.actions import (
     change_answers,
     end_due,
     erase,
+    forget_letters,
     invite,
     link_of,
     owner_of,
@@ -396,6 +397,20 @@ def test_a_new_key_keeps_old_links_until_the_next_letter(cast, settings):
     after = link_of(one)
     assert owner_of(after) == one
     assert owner_of(before) is None
+
+
+def test_old_letters_go_and_waiting_ones_stay(cast):
+    made = form(cast)
+    asks(made, "bunga@contoh.example")
+    asks(made, "lain@contoh.example")
+    later = timezone.now() + timedelta(days=31)
+    forget_letters(now=later)
+    assert RegistrationLetter.objects.count() == 2
+    RegistrationLetter.objects.filter(registration__address="lain@contoh.example").update(done_at=later)
+    forget_letters()
+    assert RegistrationLetter.objects.count() == 2
+    forget_letters(now=later)
+    assert RegistrationLetter.objects.get().registration.address == "bunga@contoh.example"
 
 
 def test_history_and_log_name_nobody(cast):

@@ -12,7 +12,7 @@ from django.db import Error, connection
 
 from articles.actions import forget_readers
 from articles.actions.indexing import count_more
-from events.actions import end_due
+from events.actions import end_due, forget_letters
 from events.models import RegistrationLetter
 from library.actions import lighten_due
 from notices import outbox
@@ -69,6 +69,7 @@ def drain() -> None:
     while any(job() for job in JOBS):
         pass
     forget()
+    forget_letters()
     forget_readers()
 
 
