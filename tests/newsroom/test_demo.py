@@ -16,7 +16,7 @@ from articles.workflow import Status
 from audit.models import Entry, Release, Snapshot
 from contributors.models import User, WorkUnit
 from contributors.roles import ROLES
-from events.models import Event, Session
+from events.models import Event, RegistrationForm, Session
 from library.models import Photo
 from newsroom.demo import logins
 from newsroom.demo.markup import to_html
