@@ -18,8 +18,8 @@ from events.refusals import CapacityTaken, RegistrationRefused
 from notices.models import Tally
 from tests.events.registering import asks, form
 
-STEPS_ASKED, MOST = int(os.environ.get("NEWSROOM_STEPS", "2000")), int(os.environ.get("NEWSROOM_WALKS", "200"))
-WALKS = min(STEPS_ASKED // 100, MOST)
+MOST = int(os.environ.get("NEWSROOM_WALKS", "200"))
+WALKS = min(int(os.environ.get("NEWSROOM_STEPS", "2000")) // 100, MOST)
 LENGTH = 12
 ADDRESSES = [f"orang{number}@contoh.example" for number in range(9)]
 HOLDS = ("confirmed", "offered")
