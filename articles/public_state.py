@@ -10,7 +10,9 @@ SELECT coalesce(string_agg(left(mark::text, 13), '' ORDER BY id), ''),
        (SELECT extract(epoch FROM max(visible_from)) FROM articles_publication WHERE visible_from <= now()),
        (SELECT extract(epoch FROM max(visible_until)) FROM articles_publication WHERE visible_until <= now()),
        (SELECT extract(epoch FROM min(visible_until) - now()) FROM articles_publication
-        WHERE visible_until > now())
+        WHERE visible_until > now()),
+       (SELECT max(open_from) FROM events_registrationform WHERE open_from <= now()),
+       (SELECT max(open_until) FROM events_registrationform WHERE open_until <= now())
 FROM audit_publicchange
 """
 
@@ -31,9 +33,9 @@ class PublicState:
 def public_state(cursor: Any) -> PublicState:
     """The state at this moment of the database's clock, in one query through a cursor of the driver."""
     cursor.execute(QUERY)
-    marks, removals, begun, ended, left = cursor.fetchone()
+    marks, removals, begun, ended, left, opened, closed = cursor.fetchone()
     return PublicState(
-        token=f"{marks} {begun} {ended}",
+        token=f"{marks} {begun} {ended} {opened} {closed}",
         removals=f"{removals} {ended}",
         seconds_left=None if left is None else float(left),
     )

@@ -1,4 +1,6 @@
-"""Why a change of the programme was refused; str() is the Indonesian sentence for the person."""
+"""Why a change was refused; str() is the Indonesian sentence for the person."""
+
+from events.requirements import Issue
 
 
 class SessionInUse(Exception):
@@ -7,3 +9,31 @@ class SessionInUse(Exception):
 
 class StatusRefused(Exception):
     """A status that cannot be announced like this; str() is the sentence to show."""
+
+
+class RegistrationRefused(Exception):
+    """Base of what may be refused around registrations."""
+
+
+class Stale(RegistrationRefused):
+    """The registration is no longer in a state that allows this."""
+
+
+class TooLate(RegistrationRefused):
+    """A time limit has passed: of the form, of a link, of an offer, or for cancelling."""
+
+
+class Busy(RegistrationRefused):
+    """More letters to unproven addresses were asked for in this hour than the ministry wants to send."""
+
+
+class CapacityTaken(RegistrationRefused):
+    """More places are held than the capacity that was asked for."""
+
+
+class NotReady(RegistrationRefused):
+    """Requirements are not met; `issues` lists them with their fields."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        super().__init__(" ".join(issue.sentence for issue in issues))
+        self.issues = issues

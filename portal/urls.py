@@ -62,6 +62,7 @@ pages: Addresses = [
     ),
     path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
     path("widget/panduan/", guide, name="widget-guide"),
+    path("", include("portal.registering.urls")),
 ]
 
 # what programs ask for has one address only

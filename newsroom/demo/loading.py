@@ -9,6 +9,7 @@ from articles.clock import database_now
 from newsroom.demo.newsdesk import bring_in, write
 from newsroom.demo.papers import file_documents
 from newsroom.demo.people import assemble, is_loaded
+from newsroom.demo.registrations import open_registration
 from newsroom.demo.registry import Step, hang_photos, introduce_speakers, plan_events
 from newsroom.demo.texts import Desk, all_texts
 from newsroom.demo.words import filled
@@ -27,6 +28,7 @@ def load(step: Step) -> bool:
     speakers = introduce_speakers(team, step)
     step("acara")
     events = plan_events(team, speakers, today)
+    open_registration(events["ringkas"], team, now)
     desk = Desk(team, photos, speakers, events, file_documents(team, today), now)
     texts = all_texts()
     step("berita lama")

@@ -1,11 +1,12 @@
 """Readers who asked for mail, the letters to them, and how often someone asked."""
 
 import secrets
-from typing import Self
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from notices.models.outbox import Outgoing
 
 
 def new_nonce() -> str:
@@ -63,15 +64,7 @@ class Subscription(models.Model):
         return self.address
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
-    def deliverable(self) -> Self:
-        """Not yet done, not parked, and leased by nobody."""
-        return self.filter(done_at=None, parked_at=None).filter(
-            models.Q(leased_until=None) | models.Q(leased_until__lt=Now())
-        )
-
-
-class Letter(models.Model):
+class Letter(Outgoing):
     """One mail to one reader: the question whether they asked, or a digest of a span of time.
 
     Its words are made when it is sent, so that it holds no secret and nothing that was withdrawn meanwhile.
@@ -81,19 +74,10 @@ class Letter(models.Model):
         QUESTION = "question", _("Konfirmasi")
         DIGEST = "digest", _("Ringkasan")
 
-    key = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="letters")
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(db_default=Now())
-    done_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    parked_at = models.DateTimeField(null=True)
-    last_error = models.TextField(blank=True)
-
-    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -109,9 +93,6 @@ class Letter(models.Model):
                 name="a_digest_has_a_span",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class Tally(models.Model):

@@ -13,6 +13,7 @@ from events.words import last_day, live_window, open_link, status_of
 from portal import queries, trails
 from portal.changelog import log_of
 from portal.coverage import Quote, coverage_of
+from portal.registering.shown import shown_for
 from portal.surrogates import tagged
 
 Words = dict[str, Any]
@@ -33,6 +34,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "albums": [one for one in found.publications if one.kind == Kind.PHOTO],
         "quotes": quotes,
         "changelog": log_of(release.object_id),
+        "registration": shown_for(words),
         "trail": trails.agenda(),
     }
     return tagged(render(request, "portal/event.html", context), found.publications)

@@ -13,7 +13,10 @@ from django.db import Error, connection
 
 from articles.actions import forget_readers
 from articles.actions.indexing import count_more
+from events.actions import end_due, forget_letters
+from events.models import RegistrationLetter
 from library.actions import lighten_due
+from notices import outbox
 from notices.actions import deliver_due
 from notices.letters import deliver_letters, queue_digests
 from notices.pinging import deliver_pings, forget_pings, queue_pings
@@ -21,6 +24,7 @@ from notices.subscribing import forget
 from portal.feeds import hub
 from portal.feeds.changes import changes
 from portal.letters import compose
+from portal.registering import letters
 from portal.sharing.pruning import NUMBER, prune
 
 PAUSE_SECONDS: Final = 2.0
@@ -50,20 +54,31 @@ class Command(BaseCommand):
             stopping.wait(pause)
 
 
+def deliver_registrations() -> int:
+    due = RegistrationLetter.objects.select_related("registration__form")
+    return outbox.deliver_due(due, letters.compose)
+
+
+JOBS: Final[tuple[Callable[[], int], ...]] = (
+    deliver_due,
+    end_due,
+    deliver_registrations,
+    lambda: queue_pings(changes()),
+    lambda: deliver_pings(hub.tell),
+    lambda: deliver_letters(compose),
+    queue_digests,
+    count_more,
+    lighten_due,
+)
+
+
 def drain() -> None:
     """Do whatever is due: people before readers, words before pictures, and pictures one at a time."""
-    while (
-        deliver_due()
-        or queue_pings(changes())
-        or deliver_pings(hub.tell)
-        or deliver_letters(compose)
-        or queue_digests()
-        or count_more()
-        or lighten_due()
-    ):
+    while any(job() for job in JOBS):
         pass
     prune(next(FOLDERS))
     forget()
+    forget_letters()
     forget_pings()
     forget_readers()
 

@@ -1,0 +1,56 @@
+"""Long reads of registrations."""
+
+from typing import Any
+
+from events.models import Registration
+from events.registering.terms import terms_of
+
+
+def place_in_line(registration: Registration) -> int:
+    """The position in the waiting list, from 1."""
+    waiting = Registration.objects.waiting().filter(form=registration.form_id)
+    return waiting.filter(arrival__lt=registration.arrival or 0).count() + 1
+
+
+def answers_of(registration: Registration) -> list[tuple[str, str]]:
+    """Question and answer, in the words and the order of the form under which the person registered."""
+    told = {one.question_id: ", ".join(one.values) for one in registration.answers.all()}
+    questions = terms_of(registration.snapshot).questions
+    return [(one.label, told[one.id]) for one in questions if one.id in told]
+
+
+def own_data(registration: Registration, event: str) -> dict[str, Any]:
+    """Everything that is kept about one person, as JSON takes it."""
+    terms = terms_of(registration.snapshot)
+    duties = {
+        one.id: {"purpose": one.purpose, "basis": one.basis, "retention_days": one.retention_days}
+        for one in terms.questions
+    }
+    return {
+        "event": event,
+        "address": registration.mail_to,
+        "status": registration.status,
+        "registered_at": registration.asked_at.isoformat(),
+        "arrival": registration.arrival,
+        "answers": [
+            {"question": one.question.label, "values": one.values, **duties.get(one.question_id, {})}
+            for one in registration.answers.select_related("question")
+        ],
+        "sessions": [
+            seat.quota.session.title
+            for seat in registration.seats.select_related("quota__session")
+            if seat.quota.session
+        ],
+        "consents": [
+            {
+                "text": one.text,
+                "given_at": one.given_at.isoformat(),
+                "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
+            }
+            for one in registration.consents.all()
+        ],
+        "history": [
+            {"at": one.at.isoformat(), "from": one.from_status, "to": one.to_status}
+            for one in registration.changes.all()
+        ],
+    }

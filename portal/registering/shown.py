@@ -1,0 +1,75 @@
+"""What the portal knows of an event's registration: released words, the clock and the counters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.models import Quota, RegistrationForm
+from events.models.quota import FEW
+from events.registering.terms import Phase, Terms, current_terms, is_called_off, phase
+from portal import queries
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One event with its form at this moment. `words` are the event's."""
+
+    words: dict[str, Any]
+    terms: Terms
+    quotas: tuple[Quota, ...]
+    phase: Phase
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can fill in the form now, if only for the waiting list."""
+        return self.phase in (Phase.OPEN, Phase.WAITING_LIST)
+
+    @property
+    def left(self) -> int:
+        return next(quota.left for quota in self.quotas if quota.session_id is None)
+
+    @property
+    def few_left(self) -> bool:
+        """Kept pages say "few", not how many: a number would make every page old with every registration."""
+        return self.left < FEW
+
+    @property
+    def sessions(self) -> Iterator[tuple[dict[str, Any], Quota]]:
+        """The sessions among which a participant may choose, with their places."""
+        places = {quota.session_id: quota for quota in self.quotas}
+        if self.terms.chooses_sessions:
+            for session in self.words["sessions"]:
+                if session["id"] in places:
+                    yield session, places[session["id"]]
+
+
+def shown_for(words: dict[str, Any]) -> Shown | None:
+    """The registration of a released event; None where none is public."""
+    form = (
+        RegistrationForm.objects.filter(event=words["id"], open_from__isnull=False)
+        .prefetch_related("quotas")
+        .first()
+    )
+    terms = current_terms(form.pk) if form else None
+    if form is None or terms is None:
+        return None
+    quotas, now = tuple(form.quotas.all()), timezone.now()
+    current = Phase.CALLED_OFF if is_called_off(words) else phase(terms, form, quotas, now)
+    return Shown(words, terms, quotas, current, now)
+
+
+def shown_at(slug: str) -> Shown | None:
+    """The registration of the event that is public at an address."""
+    release = queries.released("event").filter(slug=slug).first()
+    return shown_for(queries.words(release)) if release else None
+
+
+def event_words(event_id: int) -> dict[str, Any]:
+    """The public words of an event, for letters and personal pages; a bare name once they were withdrawn."""
+    known = queries.released_by_id("event", [event_id])
+    return known.get(event_id) or {"title": _("Kegiatan"), "slug": "", "starts_on": "", "venue": ""}

@@ -1,0 +1,87 @@
+"""How a registration stands, in words and buttons for its owner."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.actions.registration import is_past_cancelling
+from events.models import Registration
+from events.queries import answers_of, place_in_line
+from events.registering.terms import Terms
+from events.workflow import RegistrationStatus as Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`steps` are pairs of a step and its button, the main one first; `until` ends the present state."""
+
+    title: str
+    said: str
+    hue: str
+    steps: list[tuple[str, str]] = field(default_factory=list)
+    until: datetime | None = None
+    may_cancel: bool = False
+    may_change: bool = False
+    told: list[tuple[str, str]] = field(default_factory=list)
+    sessions: list[str] = field(default_factory=list)
+
+
+def standing(registration: Registration, terms: Terms) -> Standing:
+    title, said, hue = words(registration)
+    past = registration.due_at is not None and registration.due_at <= timezone.now()
+    return Standing(
+        title=title,
+        said=said,
+        hue=hue,
+        steps=[] if past else steps(registration.status),
+        until=registration.due_at,
+        may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
+        may_change=registration.is_active,
+        told=answers_of(registration),
+        sessions=[
+            seat.quota.session.title
+            for seat in registration.seats.select_related("quota__session")
+            if seat.quota.session
+        ],
+    )
+
+
+def words(registration: Registration) -> tuple[str, str, str]:
+    """Title, sentence and hue of a notice."""
+    if registration.status == Status.WAITING:
+        said = _("Anda nomor %d dalam daftar tunggu. Begitu ada tempat, kami mengirim tawaran.")
+        return _("Anda dalam daftar tunggu"), said % place_in_line(registration), "warning"
+    known: dict[str, tuple[str, str, str]] = {
+        Status.UNCONFIRMED: (
+            _("Konfirmasikan pendaftaran Anda"),
+            _("Pendaftaran baru berlaku setelah Anda menekan tombol di bawah ini."),
+            "warning",
+        ),
+        Status.CONFIRMED: (
+            _("Anda terdaftar"),
+            _("Tunjukkan kode di halaman ini kepada panitia saat masuk."),
+            "success",
+        ),
+        Status.OFFERED: (
+            _("Ada tempat untuk Anda"),
+            _("Terima atau tolak tawaran ini; sesudah batas waktunya tempat itu untuk yang lain."),
+            "warning",
+        ),
+        Status.CANCELLED: (_("Pendaftaran dibatalkan"), registration.cancel_reason, ""),
+        Status.DECLINED: (_("Tawaran Anda tolak"), "", ""),
+        Status.LAPSED: (
+            _("Pendaftaran tidak berlaku lagi"),
+            _("Batas waktunya lewat atau tempatnya sudah penuh."),
+            "",
+        ),
+    }
+    return known[Status(registration.status)]
+
+
+def steps(status: str) -> list[tuple[str, str]]:
+    return {
+        Status.UNCONFIRMED.value: [("confirm", _("Ya, saya mendaftar"))],
+        Status.OFFERED.value: [("accept", _("Terima tempat ini")), ("decline", _("Tolak tawaran"))],
+    }.get(status, [])

@@ -1,0 +1,14 @@
+"""Where the pages of a registration lie: below the event, below the agenda."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from portal import trails
+
+
+def event(words: dict[str, Any]) -> trails.Trail:
+    """Down to the event's page; to the agenda for an event that was never public."""
+    if not words["slug"]:
+        return trails.agenda()
+    return [*trails.agenda(), (reverse("portal:event", args=[words["slug"]]), str(words["title"]))]
