@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.models import Release
 from contributors.models import User
+from contributors.roles import Permission
 from events.actions import EVENT
 from events.models import Access, Event, RegistrationForm
 from events.queries import Places, forms_for, places_of
@@ -83,5 +84,7 @@ def hindrances(form: RegistrationForm, now_in: str) -> list[str]:
 
 def running(user: User) -> list[Places]:
     """The places of events to come that a person looks after, the nearest first; one query."""
+    if not user.may(Permission.READ_PARTICIPANTS):
+        return []
     coming = Event.objects.ending_from(timezone.localdate())
     return places_of(forms_for(user).filter(event__in=coming))
