@@ -49,8 +49,8 @@ def filter_of(request: DeskRequest, form: RegistrationForm, sight: Sight) -> Reg
     return RegistrantFilter(request.GET, form=form, sight=sight, numbers=numbers_by_status(form))
 
 
-@require_safe
 @allowed(Permission.READ_PARTICIPANTS)
+@require_safe
 def registrants(request: DeskRequest, pk: int) -> HttpResponse:
     event = event_of(request, pk)
     where = registration_of(event)
@@ -74,8 +74,8 @@ def registrants(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "desk/registration/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Permission.READ_PARTICIPANTS)
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrant(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     """One registration with its history; cancelling it takes a reason."""
     form = form_of(request, pk)
@@ -106,8 +106,8 @@ def remove(request: DeskRequest, found: Registration, pk: int, reason: str) -> H
     return redirect("desk:registrant", pk, found.pk)
 
 
-@require_POST
 @allowed(Permission.READ_PARTICIPANTS)
+@require_POST
 def export(request: DeskRequest, pk: int) -> HttpResponse:
     """What the list shows under the same filters, all of it, as a file."""
     form, shape = form_of(request, pk), request.POST.get("bentuk", "")

@@ -14,15 +14,15 @@ from desk.forms.places import WHOLE, PlacesForm
 from desk.views.registrants import form_of
 from events.actions import close_form, offer_places, set_capacity
 from events.models import RegistrationForm
-from events.queries import would_be_offered
+from events.queries import places_of, would_be_offered
 from events.refusals import CapacityTaken
 from events.registering.terms import FORM, terms_of
 
 SAID = "akibat"  # what the page said would happen; it is done only when it would still happen so
 
 
-@require_safe
 @allowed(Permission.READ_PARTICIPANTS)
+@require_safe
 def preview(request: DeskRequest, pk: int) -> HttpResponse:
     """The newest words as a participant will see them, released or not."""
     form = form_of(request, pk)
@@ -31,8 +31,8 @@ def preview(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "desk/registration/preview.html", context)
 
 
-@require_POST
 @allowed(Permission.READ_PARTICIPANTS)
+@require_POST
 def close(request: DeskRequest, pk: int) -> HttpResponse:
     """End registration before its time, or take that back."""
     closed = request.POST.get("tutup") == "1"
@@ -42,16 +42,16 @@ def close(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:registration", pk)
 
 
-@require_POST
 @allowed(Permission.READ_PARTICIPANTS)
+@require_POST
 def offer(request: DeskRequest, pk: int) -> HttpResponse:
     offered = offer_places(form=form_of(request, pk), by=request.user)
     messages.success(request, offers(offered) or _("Tidak ada tempat kosong untuk ditawarkan."))
     return redirect("desk:registration", pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Permission.READ_PARTICIPANTS)
+@require_http_methods(["GET", "HEAD", "POST"])
 def places(request: DeskRequest, pk: int) -> HttpResponse:
     """Numbers are typed, the page says what they will bring, and only then they hold."""
     form = form_of(request, pk)
@@ -63,7 +63,8 @@ def places(request: DeskRequest, pk: int) -> HttpResponse:
         if request.POST.get(SAID) == said and change(request, form, asked):
             return redirect("desk:registration", pk)
         told = {"said": said, "steps": asked.steps(), "offered": offered, "offers": offers(offered)}
-    context = {"event": form.event, "form": asked, "hours": form.offer_hours, **told}
+    now = places_of(RegistrationForm.objects.filter(pk=form.pk))[0]
+    context = {"event": form.event, "places": now, "form": asked, "hours": form.offer_hours, **told}
     return render(request, "desk/registration/places.html", context)
 
 
