@@ -32,7 +32,7 @@ def registrants_of(
     pks = [one.pk for one in registrations]
     told = Answer.objects.filter(registration__in=pks, question__in=sight.names)
     names = {answer.registration_id: str(answer) for answer in told.order_by("question")}
-    places = positions(form, pks)
+    places = positions(form, registrations)
     sessions: dict[int, list[str]] = {}
     if form.chooses_sessions:
         seats = Seat.objects.filter(registration__in=pks, quota__session__isnull=False)

@@ -14,6 +14,16 @@ from events.actions.places import begins_at
 from events.models import Event, Quota, Registration, RegistrationForm, Seat
 from events.workflow import RegistrationStatus
 
+# only the stretch of the line that is asked for is numbered; who stands before it is counted from the index
+PLACES_IN_LINE = """
+    SELECT id, row_number() OVER (ORDER BY arrival) + (
+        SELECT count(*) FROM events_registration
+        WHERE form_id = %(form)s AND status = 'waiting' AND arrival < %(first)s
+    )
+    FROM events_registration
+    WHERE form_id = %(form)s AND status = 'waiting' AND arrival BETWEEN %(first)s AND %(last)s
+"""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -38,7 +48,7 @@ def places_of(forms: QuerySet[RegistrationForm]) -> list[Places]:
     """The places of each form's event, the first event first; one query."""
     whole = Quota.objects.filter(form=OuterRef("pk"), session=None)
     waits = Registration.objects.filter(form=OuterRef("pk"), status=RegistrationStatus.WAITING)
-    waiting = waits.order_by().values("form").annotate(number=Count("pk")).values("number")
+    waiting = waits.order_by().values("form").annotate(number=Count("*")).values("number")
     found = (
         forms.select_related("event")
         .annotate(
@@ -59,14 +69,13 @@ def numbers_by_status(form: RegistrationForm) -> dict[str, int]:
     return dict(counted)
 
 
-def positions(form: RegistrationForm, pks: Collection[int]) -> dict[int, int]:
-    """Registration → its place in the waiting list, from 1, for those of `pks` that wait."""
+def positions(form: RegistrationForm, registrations: Collection[Registration]) -> dict[int, int]:
+    """Registration → its place in the waiting list, from 1, for those that wait; at most one query."""
+    waiting = [one.arrival or 0 for one in registrations if one.status == RegistrationStatus.WAITING]
+    if not waiting:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, place FROM (SELECT id, row_number() OVER (ORDER BY arrival) AS place"
-            " FROM events_registration WHERE form_id = %s AND status = 'waiting') line WHERE id = ANY(%s)",
-            [form.pk, list(pks)],
-        )
+        cursor.execute(PLACES_IN_LINE, {"form": form.pk, "first": min(waiting), "last": max(waiting)})
         return dict(cursor.fetchall())
 
 
@@ -83,12 +92,12 @@ def would_be_offered(form: RegistrationForm, capacities: Mapping[int | None, int
     for quota in form.quotas.all():
         room[quota.pk] = wanted.get(quota.session_id, quota.capacity) - quota.taken
         whole = quota.pk if quota.session_id is None else whole
-    for registration, quotas in line(form):
-        if room.get(whole, 0) <= 0:
-            break
+    for registration, quotas in line(form) if room.get(whole, 0) > 0 else ():
         if all(room[quota] > 0 for quota in quotas):
             offered.append(registration)
             room |= {quota: room[quota] - 1 for quota in quotas}
+        if room[whole] <= 0:
+            break
     return offered
 
 

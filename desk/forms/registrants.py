@@ -12,8 +12,6 @@ from events.models.registration import RegistrationQuerySet
 from events.sight import Sight
 from events.workflow import RegistrationStatus
 
-LABELS: dict[str, Any] = dict(RegistrationStatus.choices)
-
 
 class RegistrantFilter(SearchForm):
     """Anything unknown in the address is left out rather than refused. `numbers` counts each state."""
@@ -37,7 +35,7 @@ class RegistrantFilter(SearchForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.sight = sight
-        states = [(key, f"{LABELS[key]} ({number})") for key, number in ordered(numbers)]
+        states = [(key, f"{label} ({numbers.get(key, 0)})") for key, label in RegistrationStatus.choices]
         everyone = ("", f"{gettext_lazy('Semua')} ({sum(numbers.values())})")
         self.fields["status"].choices = [everyone, *states]  # type: ignore[attr-defined]
         if form.chooses_sessions:
@@ -67,11 +65,6 @@ class RegistrantFilter(SearchForm):
         named = Answer.objects.filter(question__in=self.sight.names, values__0__icontains=words)
         by_name = Q(pk__in=named.values("registration"))
         return by_name | Q(address__contains=words.lower()) if self.sight.sees_addresses else by_name
-
-
-def ordered(numbers: dict[str, int]) -> list[tuple[str, int]]:
-    """In the order in which a registration passes through the states."""
-    return [(key, numbers[key]) for key in RegistrationStatus.values if key in numbers]
 
 
 class RemoveForm(forms.Form):

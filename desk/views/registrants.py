@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.forms.registrants import RegistrantFilter, RemoveForm
-from desk.paging import paged
+from desk.paging import paged, paged_once
 from desk.registrants import answers_of, registrants_of, table_of
 from desk.registration import registration_of
 from desk.releases import standing
@@ -58,7 +58,8 @@ def registrants(request: DeskRequest, pk: int) -> HttpResponse:
         return render(request, "desk/registration/none.html", {"event": event})
     form, sight = where.form, sight_of(where.form, request.user)
     narrow = filter_of(request, form, sight)
-    page = paged(request, narrow.narrowed(Registration.objects.filter(form=form)), SIZE)
+    found = narrow.narrowed(Registration.objects.filter(form=form))
+    page = (paged_once if narrow.value("q") else paged)(request, found, SIZE)
     if page.count:
         note_reading(form=form, by=request.user)
     context = {
@@ -126,6 +127,6 @@ def export(request: DeskRequest, pk: int) -> HttpResponse:
         headers={
             "Content-Type": SHAPES[shape],
             "Content-Disposition": disposition,
-            "Cache-Control": "no-store, private",
+            "Cache-Control": "private, no-store",
         },
     )

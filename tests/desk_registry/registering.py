@@ -33,7 +33,7 @@ def csv_rows(answer):
 
 
 def xlsx_rows(answer):
-    """The cells as a reader of spreadsheets finds them; fails when anything but words and numbers is there."""
+    """The cells as a reader of spreadsheets finds them; anything but words and numbers fails."""
     with zipfile.ZipFile(BytesIO(answer.content)) as book:
         assert book.testzip() is None
         for name in book.namelist():

@@ -48,7 +48,7 @@ POSTS = {
     "offer_places": (302, 404, 302, 302, 403, 403),
     "export_registrations": (200, 404, 200, 200, 403, 403),
     "registrant": (302, 404, 302, 302, 403, 403),
-    "registration_form": (200, 404, 200, 200, 403, 403),
+    "registration_form": (409, 404, 409, 409, 403, 403),  # an empty form came from no page of ours
     "registration_places": (200, 404, 200, 200, 403, 403),
 }
 

@@ -244,7 +244,7 @@ class TestFiles:
         assert answer["Content-Disposition"].startswith(
             f'attachment; filename="pendaftaran-{named.event.slug}'
         )
-        assert answer["Cache-Control"] == "no-store, private"
+        assert answer["Cache-Control"] == "private, no-store"
         head, *rows = csv_rows(answer)
         assert head[4:6] == ["Alamat surel", "Nama lengkap"]
         found = [row[5] for row in reversed(rows)]

@@ -1,4 +1,4 @@
-"""Writing the form of registration: proposals, requirements at their fields, two people at it, its release."""
+"""Writing the form of registration: proposals, requirements at their fields, two at it, its release."""
 
 from html import unescape
 
