@@ -65,9 +65,9 @@ class TermsForm(FormOf[RegistrationForm]):
     opens_at = WhenField(label=gettext_lazy("Pendaftaran dibuka"))
     closes_at = WhenField(label=gettext_lazy("Pendaftaran ditutup"))
     cancel_until = WhenField(
-        label=gettext_lazy("Batas pembatalan oleh peserta"),
+        label=gettext_lazy("Batas pembatalan"),
         required=False,
-        help_text=gettext_lazy("Kosong berarti sampai acara selesai."),
+        help_text=gettext_lazy("Kosong: peserta dapat membatalkan kapan saja."),
     )
     capacity = forms.IntegerField(
         label=gettext_lazy("Kuota (orang)"), min_value=1, max_value=MOST, initial=PLACES

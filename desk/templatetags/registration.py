@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from desk.registrants import Registrant
@@ -28,10 +29,16 @@ BADGES = {
 @register.filter
 def places_line(places: Places) -> str:
     """`42 dari 50 tempat, 6 menunggu`."""
-    words = {"taken": places.taken, "capacity": places.capacity, "waiting": places.waiting}
+    words = {name: grouped(getattr(places, name)) for name in ("taken", "capacity", "waiting")}
     if places.waiting:
-        return _("%(taken)d dari %(capacity)d tempat, %(waiting)d menunggu") % words
-    return _("%(taken)d dari %(capacity)d tempat") % words
+        return _("%(taken)s dari %(capacity)s tempat, %(waiting)s menunggu") % words
+    return _("%(taken)s dari %(capacity)s tempat") % words
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """`20.000`."""
+    return number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -180,7 +180,7 @@ class TestOne:
             "Bunga Lestari",
             "Dinas Contoh",
             "bunga@contoh.example",
-            "mengisi formulir",
+            "Mengisi formulir",
             "terdaftar",
         ):
             assert said in page

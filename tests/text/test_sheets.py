@@ -67,5 +67,8 @@ def test_lines_and_numbers_stay():
 
 
 def test_the_name_of_a_sheet_is_one_that_excel_takes():
-    assert read_xlsx([["a"]], name="[Daftar]/hadir: semua*?" + "x" * 60)[0] == " Daftar  hadir  semua  xxxxxxxx".strip()
+    assert (
+        read_xlsx([["a"]], name="[Daftar]/hadir: semua*?" + "x" * 60)[0]
+        == " Daftar  hadir  semua  xxxxxxxx".strip()
+    )
     assert read_xlsx([["a"]], name="///")[0] == "1"
