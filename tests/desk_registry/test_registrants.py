@@ -181,7 +181,7 @@ class TestOne:
             "Dinas Contoh",
             "bunga@contoh.example",
             "Mengisi formulir",
-            "terdaftar",
+            "Terdaftar",
         ):
             assert said in page
 
