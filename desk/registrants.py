@@ -11,7 +11,7 @@ from events.models.registration import RegistrationQuerySet
 from events.queries import positions
 from events.sight import Sight
 from text.dates import long_moment
-from text.sheets import Cell
+from text.sheets import Cell, plain
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def registrants_of(
     """At most three queries, however many."""
     pks = [one.pk for one in registrations]
     told = Answer.objects.filter(registration__in=pks, question__in=sight.names)
-    names = {answer.registration_id: str(answer) for answer in told.order_by("question")}
+    names = {answer.registration_id: plain(str(answer)) for answer in told.order_by("question")}
     places = positions(form, registrations)
     sessions: dict[int, list[str]] = {}
     if form.chooses_sessions:
@@ -88,5 +88,5 @@ def cells_of(one: Registration, form: RegistrationForm, sight: Sight) -> list[Ce
 
 def answers_of(registration: Registration, sight: Sight) -> list[tuple[Question, str]]:
     """The questions that a person sees and that this participant answered, with the answers."""
-    told = {answer.question_id: str(answer) for answer in registration.answers.all()}
+    told = {answer.question_id: plain(str(answer)) for answer in registration.answers.all()}
     return [(question, told[question.pk]) for question in sight.questions if question.pk in told]

@@ -236,6 +236,7 @@ class TestFiles:
         for one in Registration.objects.filter(form=named):
             text = client.get(at(named.event, f"peserta/{one.pk}/")).content.decode()
             assert "<b>tebal" not in text
+            assert "\u202e" not in page + text
             assert "<bdi>" in text
 
     def test_csv_calculates_nothing(self, cast, named):
