@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Answer, Question, Registration, RegistrationForm, Seat
 from events.models.registration import RegistrationQuerySet
-from events.queries import positions
+from events.registering.places import positions
 from events.sight import Sight
 from text.dates import long_moment
 from text.sheets import Cell, plain

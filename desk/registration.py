@@ -12,7 +12,7 @@ from contributors.models import User
 from contributors.roles import Permission
 from events.actions import EVENT
 from events.models import Access, Event, RegistrationForm
-from events.queries import Places, forms_for, places_of
+from events.registering.places import Places, forms_for, places_of
 from events.registering.terms import Phase, current_terms, phase
 from text.dates import long_moment
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from desk.registrants import Registrant
 from events.models import Access, LegalBasis, Viewers
-from events.queries import Places
+from events.registering.places import Places
 from events.registering.terms import Terms
 from events.workflow import RegistrationStatus
 from text.dates import long_moment

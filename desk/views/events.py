@@ -12,7 +12,7 @@ from desk.paging import paged
 from desk.releases import standing
 from events.actions import EVENT, may_edit
 from events.models import Event, RegistrationForm
-from events.queries import places_of
+from events.registering.places import places_of
 
 READERS = (Permission.EDIT_EVENTS, Permission.READ_ALL_ARTICLES)
 

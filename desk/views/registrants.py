@@ -18,8 +18,8 @@ from desk.registration import registration_of
 from desk.releases import standing
 from events.actions import note_export, note_reading, perform, require_editing
 from events.models import Event, Registration, RegistrationForm
-from events.queries import numbers_by_status, would_be_offered
 from events.refusals import Stale
+from events.registering.places import numbers_by_status, would_be_offered
 from events.registering.terms import FORM
 from events.sight import Sight, sight_of
 from events.workflow import HOLDING

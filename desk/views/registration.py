@@ -14,8 +14,8 @@ from desk.forms.places import WHOLE, PlacesForm
 from desk.views.registrants import form_of
 from events.actions import close_form, offer_places, set_capacity
 from events.models import RegistrationForm
-from events.queries import places_of, would_be_offered
 from events.refusals import CapacityTaken
+from events.registering.places import places_of, would_be_offered
 from events.registering.terms import FORM, terms_of
 
 SAID = "akibat"  # what the page said would happen; it is done only when it would still happen so

@@ -20,7 +20,7 @@ from desk.access import DeskRequest, allowed
 from desk.slices import whole
 from events.actions import EVENT, release_event, release_form, withdraw_event, withdraw_form
 from events.models import Event
-from events.queries import forms_for
+from events.registering.places import forms_for
 from events.registering.terms import FORM
 from speakers.actions import SPEAKER, release_speaker, withdraw_speaker
 from speakers.models import Speaker

@@ -9,7 +9,7 @@ from django.utils import timezone
 from audit.models import Entry
 from events.actions import close_form, erase, perform, set_capacity
 from events.models import Event, Quota, Registration
-from events.queries import would_be_offered
+from events.registering.places import would_be_offered
 from tests.desk_registry.registering import at, client_of, csv_rows, posts, xlsx_rows
 from tests.desk_registry.registry import queries
 from tests.events.registering import asks, comes, coming_event, crowd, form, question, statuses

@@ -1,4 +1,4 @@
-"""Long reads about registrations: places of forms, places in the line, who would be next."""
+"""Reading places: how many there are, places in the line, who would be next."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
