@@ -62,8 +62,8 @@ def table_of(
         *([_("Sesi")] if form.chooses_sessions else []),
         _("Alasan pembatalan"),
     ]
-    told = Answer.objects.filter(question__in=sight.ids)
-    seats = Seat.objects.filter(quota__session__isnull=False).select_related("quota__session")
+    told = Answer.objects.filter(question__in=sight.ids).order_by()
+    seats = Seat.objects.filter(quota__session__isnull=False).select_related("quota__session").order_by()
     people = registrations.exclude(address="").prefetch_related(
         Prefetch("answers", told, to_attr="seen"), Prefetch("seats", seats, to_attr="chosen")
     )

@@ -17,6 +17,7 @@ from events.requirements import Issue, question_issues
 QUESTIONS = "tanya"
 WORDS = ("key", "label", "help", "choices", "purpose")
 LONGEST = 3650  # days
+KINDS = {NAME: QuestionKind.TEXT, EMAIL: QuestionKind.EMAIL}  # these are asked in one way only
 
 
 class QuestionForm(FormOf[Question]):
@@ -71,8 +72,8 @@ class QuestionForm(FormOf[Question]):
     def clean(self) -> None:
         super().clean()
         words = self.cleaned_data
-        if words.get("key") == EMAIL:
-            words["kind"] = QuestionKind.EMAIL
+        if words.get("key") in KINDS:
+            words["kind"] = KINDS[words["key"]]
         elif words.get("kind") == QuestionKind.EMAIL:
             self.add_error("kind", _("Alamat surel ditanyakan sekali, sebagai jenis data alamat surel."))
         for field, sentence in question_issues(self.meant()):

@@ -81,7 +81,10 @@ def test_a_kind_of_data_is_asked_once(cast, event):
 def test_the_address_has_a_kind_of_its_own(cast, event):
     answer = posts(cast.sari, event, **{"tanya-2-key": "", "tanya-2-kind": "email"})
     assert "kind" in answer.context["questions"].forms[2].errors
-    assert posts(cast.sari, event, **{"tanya-1-kind": "text"}).status_code == 302
+    wrong = {"tanya-0-kind": "number", "tanya-1-kind": "text"}
+    assert posts(cast.sari, event, **wrong).status_code == 302
+    assert dict(Question.objects.values_list("key", "kind"))["name"] == "text"
+    assert dict(Question.objects.values_list("key", "kind"))["email"] == "email"
 
 
 def test_questions_are_ordered_and_taken_off(cast, event):
