@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from events.actions.registration import is_past_cancelling
 from events.models import Registration
 from events.queries import answers_of, place_in_line
-from events.registering.terms import Terms
+from events.registering.terms import Field, Terms
 from events.workflow import RegistrationStatus as Status
+from portal.languages import approved
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Standing:
     until: datetime | None = None
     may_cancel: bool = False
     may_change: bool = False
-    told: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[Field, str]] = field(default_factory=list)
     sessions: list[str] = field(default_factory=list)
 
 
@@ -69,7 +70,11 @@ def words(registration: Registration) -> tuple[str, str, str]:
             _("Terima atau tolak tawaran ini; sesudah batas waktunya tempat itu untuk yang lain."),
             "warning",
         ),
-        Status.CANCELLED: (_("Pendaftaran dibatalkan"), registration.cancel_reason, ""),
+        Status.CANCELLED: (
+            _("Pendaftaran dibatalkan"),
+            registration.cancel_reason and approved(registration.cancel_reason),
+            "",
+        ),
         Status.DECLINED: (_("Tawaran Anda tolak"), "", ""),
         Status.LAPSED: (
             _("Pendaftaran tidak berlaku lagi"),
