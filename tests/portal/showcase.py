@@ -119,7 +119,9 @@ def open_house(cast):
     album = {**more, "body": "".join(figure(shown, f"Foto {number}") for number in range(4))}
     papers = {"documents": [document_words(a_document(cast, LONG, description="Salinan resmi"))]}
     kinds = {
-        "siaran-pers": published(cast, LONG, kind="siaran-pers", fields={"number": "44/HM/2026"}, **papers, **more),
+        "siaran-pers": published(
+            cast, LONG, kind="siaran-pers", fields={"number": "44/HM/2026"}, **papers, **more
+        ),
         "pidato": published(cast, "Sambutan", kind="pidato", event=about, speakers=[hat(person)], **more),
         "pengumuman": published(cast, "Jam Layanan", kind="pengumuman"),
         "klarifikasi": published(cast, "Tidak Ada Pungutan", kind="klarifikasi", fields=fields, **more),
