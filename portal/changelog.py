@@ -22,7 +22,10 @@ class Step:
 
 
 def log_of(event_id: int) -> list[Step]:
-    """Newest first, in Indonesian: the sentences are made of approved words. What stood before the page was taken off the portal is not told again; one query."""
+    """Newest first, in Indonesian: the sentences are made of approved words; one query.
+
+    What stood before the page was taken off the portal is not told again.
+    """
     releases = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk")[:LOOKED_AT]
     standing = list(takewhile(lambda release: not release.withdrawn, releases))
     with override(settings.LANGUAGE_CODE):

@@ -15,6 +15,7 @@ from events.registering.addresses import lies_in, normalised
 from events.registering.terms import Field, Terms
 from portal.languages import approved
 from portal.registering.shown import Shown
+from portal.registering.wording import question_words
 
 NO: Final = "tidak"
 NUMBER_LIMIT: Final = 10**12
@@ -123,7 +124,7 @@ class RegistrationFields(Questions):
 
 def made(one: Field) -> forms.Field:
     field = MAKERS[one.kind](one)
-    field.label, field.help_text = approved(one.label), one.help and approved(one.help)
+    field.label, field.help_text = question_words(one), one.help and approved(one.help)
     field.required = one.required
     field.widget.is_required = one.required
     if one.key in AUTOCOMPLETE:
@@ -135,7 +136,7 @@ def made(one: Field) -> forms.Field:
 
 def label(session: dict[str, Any], left: int) -> str:
     title = approved(session["title"])
-    return title if left > 0 else format_html("{} ({})", title, _("penuh; daftar tunggu"))
+    return title if left > 0 else format_html("<span>{} ({})</span>", title, _("penuh; daftar tunggu"))
 
 
 def spelled(value: Any) -> list[str]:

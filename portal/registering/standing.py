@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from events.actions.registration import is_past_cancelling
 from events.models import Registration
 from events.queries import answers_of, place_in_line
-from events.registering.terms import Field, Terms
+from events.registering.terms import Terms
 from events.workflow import RegistrationStatus as Status
 from portal.languages import approved
+from portal.registering.wording import answer_words, question_words
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Standing:
     until: datetime | None = None
     may_cancel: bool = False
     may_change: bool = False
-    told: list[tuple[Field, str]] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
     sessions: list[str] = field(default_factory=list)
 
 
@@ -40,7 +41,7 @@ def standing(registration: Registration, terms: Terms) -> Standing:
         until=registration.due_at,
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
         may_change=registration.is_active,
-        told=answers_of(registration),
+        told=[(question_words(one), answer_words(one, answer)) for one, answer in answers_of(registration)],
         sessions=[
             seat.quota.session.title
             for seat in registration.seats.select_related("quota__session")

@@ -63,7 +63,7 @@ def subscription_pages():
 
 
 def registration_pages(cast, event):
-    """The form of an event with one place, and the pages of those who have it, wait and have yet to confirm."""
+    """The form of an event with one place, and the pages of who has it, who waits and who has yet to confirm."""
     questions = [
         question(kind="choice", label="Cara hadir", help="Pilih satu.", choices=["Di aula", "Dari rumah"]),
         question(kind="yes_no", label="Butuh juru bahasa isyarat?"),
@@ -99,7 +99,10 @@ def error_pages():
 
 
 def open_house(cast):
-    """Publish one of everything and return the addresses by name; the last three, "forged" and "stale …" are errors."""
+    """Publish one of everything and return the addresses by name.
+
+    The last three, "forged" and "stale registration" are faults.
+    """
     shown = photo(cast)
     person = speaker(cast, photo=shown, title_before="Dr.", nickname="Haryo", biography="Ahli hukum.")
     coming = event(cast, "Rapat Koordinasi", speakers=[person], starts_on=date.today() + timedelta(days=9))

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from articles.models import ChangeKind, Kind
 from desk.forms.article import VERDICTS
 from events.models import AppearanceRole, EventKind, EventStatus, LegalBasis, Viewers
+from events.models.registration_form import BUILT_IN
 from events.workflow import RegistrationStatus
 from library.models import Format
 from notices.models.subscription import Rhythm
@@ -46,8 +47,8 @@ def catalogue():
 def said():
     marked = {f"{context}\x04{text}" if context else text for context, text in messages()}
     with override("id"):
-        labels = (label for choices in LABELS for label in choices.labels)
-        return marked | {str(label) for label in labels if isinstance(label, Promise)}
+        labels = [label for choices in LABELS for label in choices.labels]
+        return marked | {str(one) for one in (*labels, *BUILT_IN.values()) if isinstance(one, Promise)}
 
 
 def test_every_sentence_has_an_english_one():
