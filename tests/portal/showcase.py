@@ -63,7 +63,7 @@ def subscription_pages():
 
 
 def registration_pages(cast, event):
-    """The form of an event with one place, and the pages of who has it, who waits and who has yet to confirm."""
+    """The form of an event with one place, and the pages of who has it, waits and has yet to confirm."""
     questions = [
         question(kind="choice", label="Cara hadir", help="Pilih satu.", choices=["Di aula", "Dari rumah"]),
         question(kind="yes_no", label="Butuh juru bahasa isyarat?"),

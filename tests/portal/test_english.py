@@ -28,8 +28,8 @@ INDONESIAN = re.compile(
     r"|tulisan|halaman|redaksi|privasi|aksesibilitas|surel|bagikan|cetak|kutip|salin|lebih|terbaru|sesi|rapat"
     r"|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
     r"|berbagi|peraturan|pungutan|selasar|aula|biro|masyarakat|peserta|hukum|ringkasan"
-    r"|banjir|gedung|daring|tempat|nama lengkap|surel|panitia|semula|penuh|pilih|bahasa isyarat|rumah|kartu|ya"
-    r"|daftar|pendaftaran|ditunda|dibatalkan|menghubungi|setelah|jam|teks|jenis|semua|minggu|bulan|hari|ruang)\b",
+    r"|banjir|gedung|daring|tempat|nama lengkap|surel|panitia|semula|penuh|pilih|bahasa isyarat|rumah|kartu"
+    r"|ya|daftar|pendaftaran|ditunda|dibatalkan|menghubungi|setelah|jam|teks|jenis|semua|minggu|bulan|hari)\b",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|Bahasa Indonesia|Layanan Publik")

@@ -184,12 +184,14 @@ def test_programs_are_slowed(cast, client, settings):
 def test_a_thousand_spam_forms_take_no_place_and_send_few_letters(cast, client, settings):
     settings.REGISTRATION_LETTERS_PER_HOUR = 40
     made = form(cast, capacity=3)
+    hours = {timezone.now().hour}
     for number in range(POSTS):
         host = f"203.0.{number % 250}.7"
         fields = {"email": f"spam{number}@contoh.example", "name": "Spam", "cap": drawn(made)}
         client.post(address_of(made), fields, REMOTE_ADDR=host)
+    hours.add(timezone.now().hour)  # the clock may strike meanwhile
     drain()
-    assert len(mail.outbox) == 40
+    assert 40 <= len(mail.outbox) <= 40 * len(hours)
     assert not Registration.objects.holding().exists()
     assert [one.status for one in crowd_by_hand(made)] == ["confirmed"] * 3
 
