@@ -3,7 +3,7 @@
 from typing import Any
 
 from events.models import Registration
-from events.registering.terms import terms_of
+from events.registering.terms import Field, terms_of
 
 
 def place_in_line(registration: Registration) -> int:
@@ -12,11 +12,11 @@ def place_in_line(registration: Registration) -> int:
     return waiting.filter(arrival__lt=registration.arrival or 0).count() + 1
 
 
-def answers_of(registration: Registration) -> list[tuple[str, str]]:
+def answers_of(registration: Registration) -> list[tuple[Field, str]]:
     """Question and answer, in the words and the order of the form under which the person registered."""
     told = {one.question_id: ", ".join(one.values) for one in registration.answers.all()}
     questions = terms_of(registration.snapshot).questions
-    return [(one.label, told[one.id]) for one in questions if one.id in told]
+    return [(one, told[one.id]) for one in questions if one.id in told]
 
 
 def own_data(registration: Registration, event: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
 from django.urls import URLPattern, URLResolver
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
@@ -51,6 +52,11 @@ def spoken(context: Context) -> str:
 def indonesian() -> SafeString:
     """` lang="id"` for an element that holds approved words, on English pages only."""
     return SafeString(' lang="id"' if is_english() else "")
+
+
+def approved(words: str) -> str:
+    """Approved words amid our own sentence or in a label: told to be Indonesian on English pages."""
+    return format_html('<span lang="id">{}</span>', words) if is_english() else words
 
 
 def framing() -> SafeString:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from portal.languages import indonesian
+from portal.languages import approved
 from portal.rubrics import rubric_name
 
 Trail = list[tuple[str, str]]
@@ -26,8 +25,7 @@ def unit(parent: dict[str, Any] | None) -> Trail:
     """Down to the unit above, where there is one."""
     if not parent:
         return home()
-    name = format_html("<span{}>{}</span>", indonesian(), parent["name"])
-    return [*home(), (reverse("portal:unit", args=[parent["slug"]]), name)]
+    return [*home(), (reverse("portal:unit", args=[parent["slug"]]), approved(parent["name"]))]
 
 
 def agenda() -> Trail:
@@ -39,7 +37,7 @@ def agenda_year(year: int) -> Trail:
 
 
 def event(words: dict[str, Any]) -> Trail:
-    return [*agenda(), (reverse("portal:event", args=[words["slug"]]), str(words["title"]))]
+    return [*agenda(), (reverse("portal:event", args=[words["slug"]]), approved(words["title"]))]
 
 
 def article(kind: str, day: date) -> Trail:

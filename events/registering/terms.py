@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from audit.models import Release, Snapshot
-from events.models import Access, Quota, RegistrationForm
+from events.models import Access, QuestionKind, Quota, RegistrationForm
 
 FORM = "registrationform"
 CALLED_OFF = ("dibatalkan", "ditunda")  # of the statuses that the words of an event may have
@@ -28,6 +28,11 @@ class Field:
     basis: str
     retention_days: int
     viewers: str
+
+    @property
+    def offers_answers(self) -> bool:
+        """Whether an answer is in words of the form, not of the person."""
+        return bool(self.choices) or self.kind == QuestionKind.YES_NO
 
 
 @dataclass(frozen=True)

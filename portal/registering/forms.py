@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events.actions import Told
@@ -12,7 +13,9 @@ from events.models import Access, QuestionKind
 from events.models.registration_form import EMAIL
 from events.registering.addresses import lies_in, normalised
 from events.registering.terms import Field, Terms
+from portal.languages import approved
 from portal.registering.shown import Shown
+from portal.registering.wording import question_words
 
 NO: Final = "tidak"
 NUMBER_LIMIT: Final = 10**12
@@ -43,12 +46,15 @@ def address(one: Field) -> forms.Field:
 
 
 def choice(one: Field) -> forms.Field:
-    return forms.ChoiceField(choices=[(name, name) for name in one.choices], widget=forms.RadioSelect)
+    return forms.ChoiceField(choices=offered(one), widget=forms.RadioSelect)
 
 
 def choices(one: Field) -> forms.Field:
-    names = [(name, name) for name in one.choices]
-    return forms.MultipleChoiceField(choices=names, widget=forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(choices=offered(one), widget=forms.CheckboxSelectMultiple)
+
+
+def offered(one: Field) -> list[tuple[str, str]]:
+    return [(name, approved(name)) for name in one.choices]
 
 
 def number(one: Field) -> forms.Field:
@@ -109,16 +115,17 @@ class RegistrationFields(Questions):
 
     def __init__(self, shown: Shown, *args: Any, **more: Any) -> None:
         super().__init__(shown.terms, *args, **more)
-        offered = [(str(session["id"]), label(session, quota.left)) for session, quota in shown.sessions]
-        if offered:
+        sessions = [(str(session["id"]), label(session, quota.left)) for session, quota in shown.sessions]
+        if sessions:
             self.fields["sesi"] = forms.MultipleChoiceField(
-                label=_("Sesi yang akan Anda ikuti"), choices=offered, widget=forms.CheckboxSelectMultiple
+                label=_("Sesi yang akan Anda ikuti"), choices=sessions, widget=forms.CheckboxSelectMultiple
             )
 
 
 def made(one: Field) -> forms.Field:
     field = MAKERS[one.kind](one)
-    field.label, field.help_text, field.required = one.label, one.help, one.required
+    field.label, field.help_text = question_words(one), one.help and approved(one.help)
+    field.required = one.required
     field.widget.is_required = one.required
     if one.key in AUTOCOMPLETE:
         field.widget.attrs["autocomplete"] = AUTOCOMPLETE[one.key]
@@ -128,8 +135,8 @@ def made(one: Field) -> forms.Field:
 
 
 def label(session: dict[str, Any], left: int) -> str:
-    title: str = session["title"]
-    return title if left > 0 else _("%(session)s (penuh; daftar tunggu)") % {"session": title}
+    title = approved(session["title"])
+    return title if left > 0 else format_html("<span>{} ({})</span>", title, _("penuh; daftar tunggu"))
 
 
 def spelled(value: Any) -> list[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from events.models import LegalBasis, Viewers
 from events.registering.terms import Field, Terms
+from portal.registering.wording import question_words
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def notice_of(terms: Terms) -> ProcessingNotice:
 
 def duty(one: Field) -> Duty:
     return Duty(
-        label=one.label,
+        label=question_words(one),
         purpose=one.purpose,
         basis=str(LegalBasis(one.basis).label),
         kept=kept(one.retention_days),

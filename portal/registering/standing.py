@@ -11,6 +11,8 @@ from events.models import Registration
 from events.queries import answers_of, place_in_line
 from events.registering.terms import Terms
 from events.workflow import RegistrationStatus as Status
+from portal.languages import approved
+from portal.registering.wording import answer_words, question_words
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def standing(registration: Registration, terms: Terms) -> Standing:
         until=registration.due_at,
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
         may_change=registration.is_active,
-        told=answers_of(registration),
+        told=[(question_words(one), answer_words(one, answer)) for one, answer in answers_of(registration)],
         sessions=[
             seat.quota.session.title
             for seat in registration.seats.select_related("quota__session")
@@ -69,7 +71,11 @@ def words(registration: Registration) -> tuple[str, str, str]:
             _("Terima atau tolak tawaran ini; sesudah batas waktunya tempat itu untuk yang lain."),
             "warning",
         ),
-        Status.CANCELLED: (_("Pendaftaran dibatalkan"), registration.cancel_reason, ""),
+        Status.CANCELLED: (
+            _("Pendaftaran dibatalkan"),
+            registration.cancel_reason and approved(registration.cancel_reason),
+            "",
+        ),
         Status.DECLINED: (_("Tawaran Anda tolak"), "", ""),
         Status.LAPSED: (
             _("Pendaftaran tidak berlaku lagi"),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
-
 from portal import trails
 
 
@@ -11,4 +9,4 @@ def event(words: dict[str, Any]) -> trails.Trail:
     """Down to the event's page; to the agenda for an event that was never public."""
     if not words["slug"]:
         return trails.agenda()
-    return [*trails.agenda(), (reverse("portal:event", args=[words["slug"]]), str(words["title"]))]
+    return trails.event(words)

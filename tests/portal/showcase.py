@@ -1,20 +1,26 @@
 """One public thing of every kind, and the address of every kind of page that shows it."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
 from django.template.loader import render_to_string
 from PIL import Image
 
-from articles.content import lead_words, topics
+from articles.content import document_words, lead_words, topics
+from events.registering.links import link_token
+from events.registering.terms import current_terms
 from library.actions import add_photo
 from notices.models import Subscription
 from notices.subscribing import confirm_token, leave_token
 from portal.page_cache.away import sorry
 from portal.spans import week_address
 from tests.cast import move
+from tests.events.registering import asks, comes, form, question
+from tests.library.papers import a_document
 from tests.portal.public import announced, changed, corrected, event, hat, published, speaker
 
+ONE_FACE = re.compile(r"/(?:widget/(?:\?|$)|api/)")  # pages for other sites and for programs
 LONG = "Peraturan tentang Penyelenggaraan Pertanggungjawaban Keberlangsungan Ketatalaksanaan Antarlembaga"
 
 
@@ -56,6 +62,32 @@ def subscription_pages():
     }
 
 
+def registration_pages(cast, event):
+    """The form of an event with one place, and the pages of who has it, waits and has yet to confirm."""
+    questions = [
+        question(kind="choice", label="Cara hadir", help="Pilih satu.", choices=["Di aula", "Dari rumah"]),
+        question(kind="yes_no", label="Butuh juru bahasa isyarat?"),
+        question(kind="consent", label="Nama saya boleh dicetak", basis="consent", required=True),
+    ]
+    about = {"intro": "Bawalah kartu pegawai.", "chooses_sessions": True}
+    made = form(cast, event=event, capacity=1, questions=questions, **about)
+    answers = {one.key: ["Di aula"] for one in current_terms(made.pk).questions if one.choices}
+    chosen = {"sessions": [event.sessions.get().pk], **answers}
+    first, second = (comes(made, f"{name}@contoh.example", **chosen) for name in ("bunga", "citra"))
+    third = asks(made, "dewi@contoh.example", **chosen)
+    own = f"/pendaftaran/{link_token(first.nonce)}/"
+    return {
+        "registration": f"/agenda/{event.slug}/daftar/",
+        "own registration": own,
+        "waiting registration": f"/pendaftaran/{link_token(second.nonce)}/",
+        "new registration": f"/pendaftaran/{link_token(third.nonce)}/",
+        "change registration": f"{own}ubah/",
+        "cancel registration": f"{own}batal/",
+        "erase registration": f"{own}hapus/",
+        "stale registration": f"/pendaftaran/{'A' * 32}/",
+    }
+
+
 def error_pages():
     """The pages that no address leads to, by name, as HTML."""
     return {
@@ -67,7 +99,10 @@ def error_pages():
 
 
 def open_house(cast):
-    """Publish one of everything and return the addresses by name; the last three and "forged" are errors."""
+    """Publish one of everything and return the addresses by name.
+
+    The last three, "forged" and "stale registration" are faults.
+    """
     shown = photo(cast)
     person = speaker(cast, photo=shown, title_before="Dr.", nickname="Haryo", biography="Ahli hukum.")
     coming = event(cast, "Rapat Koordinasi", speakers=[person], starts_on=date.today() + timedelta(days=9))
@@ -85,8 +120,11 @@ def open_house(cast):
         published(cast, f"Berita {number}: {LONG}", **more)
     fields = {"claim": "Ada pungutan.", "verdict": "Hoaks", "evidence": "Lihat https://contoh.go.id."}
     album = {**more, "body": "".join(figure(shown, f"Foto {number}") for number in range(4))}
+    papers = {"documents": [document_words(a_document(cast, LONG, description="Salinan resmi"))]}
     kinds = {
-        "siaran-pers": published(cast, LONG, kind="siaran-pers", fields={"number": "44/HM/2026"}, **more),
+        "siaran-pers": published(
+            cast, LONG, kind="siaran-pers", fields={"number": "44/HM/2026"}, **papers, **more
+        ),
         "pidato": published(cast, "Sambutan", kind="pidato", event=about, speakers=[hat(person)], **more),
         "pengumuman": published(cast, "Jam Layanan", kind="pengumuman"),
         "klarifikasi": published(cast, "Tidak Ada Pungutan", kind="klarifikasi", fields=fields, **more),
@@ -106,6 +144,7 @@ def open_house(cast):
         "speaker": f"/narasumber/{person.slug}/",
         "agenda": "/agenda/",
         "event": f"/agenda/{coming.slug}/",
+        **registration_pages(cast, coming),
         "event told of": f"/agenda/{past.slug}/",
         "event off": f"/agenda/{off.slug}/",
         "live": f"/agenda/{coming.slug}/siaran/1/",
@@ -138,5 +177,9 @@ def open_house(cast):
 
 
 def in_english(addresses):
-    """The same pages in the English face."""
-    return {f"{name} in English": f"/en{address}" for name, address in addresses.items()}
+    """The same pages in the English face, but for those that have one address only."""
+    return {
+        f"{name} in English": f"/en{address}"
+        for name, address in addresses.items()
+        if not ONE_FACE.match(address)
+    }

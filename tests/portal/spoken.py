@@ -12,8 +12,10 @@ NAMES = r"(gettext|ngettext|pgettext|npgettext|gettext_lazy|ngettext_lazy|pgette
 STRING = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
 CALL = re.compile(rf"\b{NAMES}\(((?:{STRING}|[^()'\"])*)\)")
 USED = re.compile(r"{% (?:include|extends) ['\"]([^'\"]+)")
+# what these refuse is told to participants in the portal
+REFUSING = [ROOT / "events/actions" / name for name in ("registering.py", "registration.py")]
 # what templates of the portal use of the desk's entrance and the frames of the other house are not followed
-STARTS = ("portal/*.html", "4*.html", "5*.html", "base_portal.html")
+STARTS = ("portal/**/*.html", "4*.html", "5*.html", "base_portal.html")
 
 
 def messages():
@@ -22,7 +24,7 @@ def messages():
 
 
 def in_python():
-    for path in sorted((ROOT / "portal").rglob("*.py")):
+    for path in sorted([*(ROOT / "portal").rglob("*.py"), *REFUSING]):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield from said(node.func.id, [text_of(one) for one in node.args])

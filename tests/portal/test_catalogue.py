@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from django.utils.functional import Promise
 from django.utils.translation import override
 
 from articles.models import ChangeKind, Kind
 from desk.forms.article import VERDICTS
-from events.models import AppearanceRole, EventKind
+from events.models import AppearanceRole, EventKind, EventStatus, LegalBasis, Viewers
+from events.models.registration_form import BUILT_IN
+from events.workflow import RegistrationStatus
+from library.models import Format
 from notices.models.subscription import Rhythm
 from portal.rubrics import NAMES, rubric_name
 from portal.templatetags.face import verdict_label
@@ -15,7 +19,18 @@ from tests.newsroom.test_locale import written
 from tests.portal.spoken import messages, templates
 
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]")
-LABELS = (Kind, ChangeKind, EventKind, AppearanceRole, Rhythm)
+LABELS = (
+    Kind,
+    ChangeKind,
+    EventKind,
+    EventStatus,
+    AppearanceRole,
+    Rhythm,
+    LegalBasis,
+    Viewers,
+    RegistrationStatus,
+    Format,
+)
 SAME = {"Menu", "Moderator", "Seminar", "Sharing session", "unit %s"}  # in both languages
 MANY = {"News": "News", "Speech": "Speeches", "Photo story": "Photo stories"}
 INDONESIAN = re.compile(r"\b(dan|yang|dengan|untuk|dari|oleh|atau|tidak|kami|berita|tulisan|kegiatan)\b")
@@ -32,7 +47,8 @@ def catalogue():
 def said():
     marked = {f"{context}\x04{text}" if context else text for context, text in messages()}
     with override("id"):
-        return marked | {str(label) for choices in LABELS for label in choices.labels}
+        labels = [label for choices in LABELS for label in choices.labels]
+        return marked | {str(one) for one in (*labels, *BUILT_IN.values()) if isinstance(one, Promise)}
 
 
 def test_every_sentence_has_an_english_one():

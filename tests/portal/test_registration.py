@@ -184,12 +184,14 @@ def test_programs_are_slowed(cast, client, settings):
 def test_a_thousand_spam_forms_take_no_place_and_send_few_letters(cast, client, settings):
     settings.REGISTRATION_LETTERS_PER_HOUR = 40
     made = form(cast, capacity=3)
+    hours = {timezone.now().hour}
     for number in range(POSTS):
         host = f"203.0.{number % 250}.7"
         fields = {"email": f"spam{number}@contoh.example", "name": "Spam", "cap": drawn(made)}
         client.post(address_of(made), fields, REMOTE_ADDR=host)
+    hours.add(timezone.now().hour)  # the clock may strike meanwhile
     drain()
-    assert len(mail.outbox) == 40
+    assert 40 <= len(mail.outbox) <= 40 * len(hours)
     assert not Registration.objects.holding().exists()
     assert [one.status for one in crowd_by_hand(made)] == ["confirmed"] * 3
 
@@ -354,3 +356,38 @@ def test_pages_cost_the_same_for_one_and_many(cast, client, django_assert_num_qu
         client.get(address_of(made))
     with django_assert_num_queries(4):
         client.get(f"/pendaftaran/{link_token(one.nonce)}/")
+
+
+def test_in_english_the_frame_is_english_and_approved_words_say_what_they_are(cast, client):
+    color = question(
+        kind="choice", label="Warna", help="Pilih satu.", choices=["Merah", "Biru"], required=True
+    )
+    own_name = question(key="position", label="Jabatan di unit kerja", required=True)
+    made = form(cast, questions=[color, own_name], access="domains", domains=["contoh.go.id"], intro="Mari.")
+    page = words(client.get(f"/en{address_of(made)}"))
+    for approved in ("Warna", "Pilih satu.", "Merah", "Jabatan di unit kerja"):
+        assert f'<span lang="id">{approved}</span>' in page
+    assert '<p class="measure" lang="id">Mari.</p>' in page
+    assert "Full name" in page
+    assert "Nama lengkap" not in page
+    assert 'rel="canonical"' not in page
+    refused = words(client.post(f"/en{address_of(made)}", {"email": "bunga@lain.example"}))
+    assert "This event is for holders of an email address at: contoh.go.id." in refused
+    there = words(client.get(address_of(made)))
+    assert "lang=" not in there.partition("<main")[2].partition("</main")[0]
+
+
+def test_the_personal_page_in_english(cast, client):
+    color = question(kind="choice", label="Warna", choices=["Merah", "Biru"])
+    made = form(cast, questions=[color])
+    key = f"q{made.questions.get(label='Warna').pk}"
+    one = comes(made, "bunga@contoh.example", **{key: ["Merah"]})
+    own = f"/en/pendaftaran/{link_token(one.nonce)}/"
+    page = words(client.get(own))
+    assert "You are registered" in page
+    assert '<dt><span lang="id">Warna</span></dt><dd><bdi><span lang="id">Merah</span></bdi></dd>' in page
+    assert "<dt>Full name</dt><dd><bdi>Bunga Lestari</bdi></dd>" in page
+    perform(move="remove", registration=one, by=cast.rina, reason="Acara khusus <b>editor</b>.")
+    assert '<p><span lang="id">Acara khusus &lt;b&gt;editor&lt;/b&gt;.</span></p>' in words(client.get(own))
+    refused = words(client.post(own, {"langkah": "cancel"}))
+    assert "The status of this registration is: Cancelled." in refused
