@@ -162,6 +162,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Redaksi <redaksi@localho
 REGISTRATION_LETTERS_PER_HOUR = env.int("REGISTRATION_LETTERS_PER_HOUR", default=600)
 REGISTRATION_FORMS_PER_NETWORK = env.int("REGISTRATION_FORMS_PER_NETWORK", default=300)
 
+# minutes before and after the start, and the end, of a session in which people can be marked present
+ATTENDANCE_WINDOW_MINUTES = env.int("ATTENDANCE_WINDOW_MINUTES", default=60)
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

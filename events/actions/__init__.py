@@ -1,5 +1,15 @@
-"""The only writers: of the programme, and of registration."""
+"""The only writers: of the programme, of registration, and of attendance."""
 
+from events.actions.attendance import (
+    Joined,
+    Marked,
+    import_marks,
+    mark,
+    mark_at_hall,
+    scan,
+    set_hours,
+    void,
+)
 from events.actions.due import end_due, offer_on
 from events.actions.programme import (
     EVENT,
@@ -23,17 +33,26 @@ from events.actions.registration_form import (
     set_capacity,
     withdraw_form,
 )
+from events.actions.walk_in import AT_THE_DOOR, admit, door_terms, walk_in
 
 __all__ = [
+    "AT_THE_DOOR",
     "EVENT",
     "REGISTRATION",
+    "Joined",
+    "Marked",
     "Told",
+    "admit",
     "change_answers",
     "close_form",
     "confirm",
+    "door_terms",
     "end_due",
     "erase",
+    "import_marks",
     "invite",
+    "mark",
+    "mark_at_hall",
     "may_edit",
     "offer_on",
     "owner_of",
@@ -46,8 +65,12 @@ __all__ = [
     "save_event",
     "save_form",
     "save_session",
+    "scan",
     "set_appearances",
     "set_capacity",
+    "set_hours",
+    "void",
+    "walk_in",
     "wearing",
     "withdraw_event",
     "withdraw_form",
