@@ -141,6 +141,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 # a photo of 15 MB and its form fields; larger uploads stream to a temporary file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # a tick for each of the 2,000 people of an online meeting
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 

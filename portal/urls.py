@@ -12,6 +12,7 @@ from portal.views import (
     machines,
     media,
     people,
+    present,
     reading,
     search,
     service,
@@ -58,6 +59,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "langganan/konfirmasi/<str:token>/", subscriptions.confirm_subscription, name="confirm_subscription"
     ),
     path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
+    path("hadir/<int:number>/", present.present, name="present"),
+    re_path(r"^hadir/(?P<number>\d{1,10})/(?P<token>[A-Z2-7]{32})/$", present.present, name="present_own"),
     path("dibaca/", reading.reading, name="reading"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),

@@ -23,6 +23,7 @@ from events.actions.programme import (
     wearing,
     withdraw_event,
 )
+from events.actions.reading import note_export, note_reading
 from events.actions.registering import Told, change_answers, erase, owner_of, register
 from events.actions.registration import REGISTRATION, confirm, perform
 from events.actions.registration_form import (
@@ -54,6 +55,8 @@ __all__ = [
     "mark",
     "mark_at_hall",
     "may_edit",
+    "note_export",
+    "note_reading",
     "offer_on",
     "owner_of",
     "perform",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from audit.actions import record
 from contributors.models import User
 from events.actions.programme import EVENT, require_editing
-from events.attending.hall import is_shown
+from events.attending.hall import holds, is_shown
 from events.attending.hours import Hours, hours_of
 from events.models import (
     AttendanceMark,
@@ -101,7 +101,7 @@ def mark(
         return Marked(standing, fresh=False)
     require_admitted(session, registration)
     if not (reason.strip() or way == Way.IMPORT):
-        require_hours(hours_of(session), direction, at, session.event.time_zone)
+        require_hours(hours_of(session), direction, at)
     made = AttendanceMark(
         **wanted, at=at, way=way, by=by, nonce=nonce, reason=reason.strip()[:300], minutes=minutes
     )
@@ -142,10 +142,10 @@ def require_admitted(session: Session, registration: Registration) -> None:
         raise NotAdmitted(_("Peserta ini tidak memilih sesi ini."))
 
 
-def require_hours(hours: Hours, direction: str, at: datetime, zone: str) -> None:
+def require_hours(hours: Hours, direction: str, at: datetime) -> None:
     if hours.allow(direction, at):
         return
-    opens, closes = hours.spans[direction]
+    (opens, closes), zone = hours.spans[direction], hours.zone
     raise OutsideHours(
         _("Presensi %(direction)s sesi ini dibuka %(day)s, %(opens)s–%(closes)s.")
         % {
@@ -158,11 +158,11 @@ def require_hours(hours: Hours, direction: str, at: datetime, zone: str) -> None
 
 
 def mark_at_hall(*, session: Session, registration: Registration, code: str) -> Marked:
-    """The person reads the code off the screen in the room. Raises a MarkRefused."""
+    """The person reads the code off the screen in the room, or has a ticket for it. Raises a MarkRefused."""
     now = timezone.now()
     if counted("hadir", str(registration.pk), f"{now:%Y-%m-%dT%H}") > GUESSES:
         raise MarkRefused(_("Terlalu banyak percobaan. Minta panitia mencatat kehadiran Anda."))
-    if not is_shown(session.pk, code, now):
+    if not (is_shown(session.pk, code, now) or holds(session.pk, code)):
         raise UnknownCode(_("Kode itu sudah berganti atau salah. Ketik kode yang sekarang ada di layar."))
     direction = hours_of(session).direction_at(now)
     return mark(session=session, registration=registration, direction=direction, way=Way.HALL, by=None)

@@ -12,12 +12,14 @@ from text.dates import ZONES
 
 @dataclass(frozen=True)
 class Hours:
-    """The span of a session (None: not known) and the spans of coming and leaving; aware, ends excluded."""
+    """The span of a session (None: not known) and the spans of coming and leaving; aware, ends excluded.
+    `zone` is that of the event, a key of text.dates.ZONES."""
 
     starts: datetime | None
     ends: datetime | None
     spans: dict[str, tuple[datetime, datetime]]
     needs_out: bool
+    zone: str
 
     def allow(self, direction: str, at: datetime) -> bool:
         opens, closes = self.spans[direction]
@@ -51,6 +53,7 @@ def hours_of(session: Session) -> Hours:
             Direction.OUT: in_order(own.out_opens or leaving[0], own.out_closes or leaving[1]),
         },
         needs_out=own.needs_out,
+        zone=session.event.time_zone,
     )
 
 
