@@ -16,6 +16,9 @@ DEEDS: dict[str, str | Promise] = {
     "remove_session": _("Menghapus sesi"),
     "change_appearances": _("Mengubah daftar narasumber"),
     "upload": _("Mengunggah"),
+    "void_mark": _("Membatalkan tanda hadir"),
+    "set_session_hours": _("Mengubah jam presensi"),
+    "import_marks": _("Mencatat hadir dari berkas rapat"),
     "release": _("Menyetujui untuk portal"),
     "withdraw_release": _("Menarik dari portal"),
 }

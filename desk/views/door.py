@@ -1,6 +1,7 @@
 """Tamu: somebody who comes to the door without a registration."""
 
 import secrets
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +14,8 @@ from desk.access import DeskRequest, allowed
 from desk.attendance import form_of, session_at
 from desk.forms.attendance import WalkInForm
 from events.actions import AT_THE_DOOR, door_terms, walk_in
-from events.models import Quota, Registration, Session
+from events.models import LegalBasis, Quota, Registration, Session, Viewers
+from events.models.registration_form import EMAIL
 from events.refusals import MarkRefused
 from events.registering.terms import Field, Terms
 from events.workflow import RegistrationStatus
@@ -55,9 +57,18 @@ def taken_in(request: DeskRequest, session: Session, form: WalkInForm) -> bool:
     return True
 
 
-def asked_at_the_door(terms: Terms) -> list[Field]:
-    """The questions whose duties the person at the door must hear."""
-    return [one for one in terms.questions if one.key in (*AT_THE_DOOR, "email")]
+@dataclass(frozen=True)
+class Duty:
+    """What the person at the door must hear about one question."""
+
+    field: Field
+    basis: str
+    viewers: str
+
+
+def asked_at_the_door(terms: Terms) -> list[Duty]:
+    asked = [one for one in terms.questions if one.key in (*AT_THE_DOOR, EMAIL)]
+    return [Duty(one, str(LegalBasis(one.basis).label), str(Viewers(one.viewers).label)) for one in asked]
 
 
 def room(session: Session) -> dict[str, int | None]:

@@ -1,7 +1,7 @@
 """Who comes to the door without a registration, or without a place.
 
 They take no place of the quota: quotas promise places beforehand, and who may enter a full room is for those
-at its door to say. See docs/adr/0018-attendance.md.
+at its door to say. See docs/adr/0019-attendance.md.
 """
 
 from collections.abc import Mapping
