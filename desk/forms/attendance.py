@@ -1,5 +1,6 @@
 """Forms of attendance: looking for people, hours of a session, who comes to the door, files of meetings."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from desk.forms.inputs import ClockField, LineField, SearchForm
 from events.actions import AT_THE_DOOR
-from events.models import Session, SessionHours
+from events.models import SessionHours
 from events.registering.terms import Terms
+
+TIMES = ("in_opens", "in_closes", "out_opens", "out_closes")
 
 
 class AttendeeFilter(SearchForm):
@@ -56,15 +59,25 @@ class HoursForm(forms.Form):
                 self.add_error(f"{way}_closes", _("Waktu tutup harus sesudah waktu buka."))
         return found
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """As SessionHours keeps them."""
+        times = {name: since_midnight(self.cleaned_data[name]) for name in TIMES}
+        return {**times, "needs_out": self.cleaned_data["needs_out"]}
 
-def initial_hours(session: Session, own: SessionHours | None, zone: Any) -> dict[str, Any]:
-    """The unit's own times as they stand, in the zone of the event."""
+
+def initial_hours(own: SessionHours | None) -> dict[str, Any]:
+    """The unit's own times as they stand."""
     if own is None:
         return {}
-    names = ("in_opens", "in_closes", "out_opens", "out_closes")
-    times = {name: getattr(own, name) for name in names}
-    shown = {name: at.astimezone(zone).time() for name, at in times.items() if at}
+    midnight = datetime.datetime(2000, 1, 1)
+    spans = {name: getattr(own, name) for name in TIMES}
+    shown = {name: (midnight + span).time() for name, span in spans.items() if span is not None}
     return {**shown, "needs_out": own.needs_out}
+
+
+def since_midnight(time: datetime.time | None) -> datetime.timedelta | None:
+    return datetime.timedelta(hours=time.hour, minutes=time.minute) if time else None
 
 
 class WalkInForm(forms.Form):

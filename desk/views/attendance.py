@@ -1,9 +1,7 @@
 """Presensi: the sessions of an event, the people of one, its hours, and the recapitulation."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -31,7 +29,6 @@ from events.models import Answer, AttendanceMark, Registration, Session, Session
 from events.models.registration import RegistrationQuerySet
 from events.sight import Sight, sight_of
 from events.workflow import RegistrationStatus
-from text.dates import ZONES
 
 NOT_YET = (RegistrationStatus.UNCONFIRMED, RegistrationStatus.WAITING)
 
@@ -79,15 +76,15 @@ def people(request: DeskRequest, pk: int, number: int) -> HttpResponse:
 
 
 def narrowed(narrow: AttendeeFilter, session: Session, sight: Sight) -> RegistrationQuerySet:
-    """In the order of their registration; nobody is found by a name that this person may not see."""
+    """Who may be marked or is, in the order of registration; nobody is found by a name that is hidden."""
     shown = narrow.value("tampil")
-    found = expected_at(session)
-    if shown == "tunggu":
-        found = Registration.objects.filter(form__event=session.event_id, status__in=NOT_YET)
+    marked = AttendanceMark.objects.standing().filter(session=session).values("registration")
+    belongs = Q(pk__in=expected_at(session).values("pk")) | Q(pk__in=marked)
+    waits = Q(form__event=session.event_id, status__in=NOT_YET)
+    found = Registration.objects.filter(waits if shown == "tunggu" else belongs)
     if words := narrow.value("q"):
         named = Answer.objects.filter(question__in=questions_with(sight, "name"), values__0__icontains=words)
         found = found.filter(pk__in=named.values("registration"))
-    marked = AttendanceMark.objects.standing().filter(session=session).values("registration")
     if shown == "hadir":
         found = found.filter(pk__in=marked)
     if shown == "belum":
@@ -100,14 +97,12 @@ def narrowed(narrow: AttendeeFilter, session: Session, sight: Sight) -> Registra
 def hours(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     """When a session can be marked, in times of its day."""
     session = session_at(request, pk, number)
-    own, zone = SessionHours.objects.filter(session=session).first(), ZoneInfo(ZONES[session.event.time_zone])
+    own = SessionHours.objects.filter(session=session).first()
     data = request.POST if request.method == "POST" else None
-    form = HoursForm(data, initial=initial_hours(session, own, zone))
+    form = HoursForm(data, initial=initial_hours(own))
     if form.is_valid():
         kept = own or SessionHours(session=session)
-        for name, value in form.cleaned_data.items():
-            if name != "needs_out":
-                value = datetime.combine(session.day, value, tzinfo=zone) if value else None
+        for name, value in form.values.items():
             setattr(kept, name, value)
         set_hours(hours=kept, by=request.user)
         messages.success(request, _("Jam presensi tersimpan."))

@@ -45,12 +45,16 @@ def hours_of(session: Session) -> Hours:
     begins, over = whole_day(session)
     coming = around(starts, begins, over)
     leaving = around(ends, begins, over)
+
+    def at(since_midnight: timedelta | None, derived: datetime) -> datetime:
+        return derived if since_midnight is None else begins + since_midnight
+
     return Hours(
         starts=starts,
         ends=ends,
         spans={
-            Direction.IN: in_order(own.in_opens or coming[0], own.in_closes or coming[1]),
-            Direction.OUT: in_order(own.out_opens or leaving[0], own.out_closes or leaving[1]),
+            Direction.IN: in_order(at(own.in_opens, coming[0]), at(own.in_closes, coming[1])),
+            Direction.OUT: in_order(at(own.out_opens, leaving[0]), at(own.out_closes, leaving[1])),
         },
         needs_out=own.needs_out,
         zone=session.event.time_zone,

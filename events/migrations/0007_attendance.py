@@ -47,10 +47,10 @@ class Migration(migrations.Migration):
             name='SessionHours',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_opens', models.DateTimeField(blank=True, null=True, verbose_name='presensi masuk dibuka')),
-                ('in_closes', models.DateTimeField(blank=True, null=True, verbose_name='presensi masuk ditutup')),
-                ('out_opens', models.DateTimeField(blank=True, null=True, verbose_name='presensi pulang dibuka')),
-                ('out_closes', models.DateTimeField(blank=True, null=True, verbose_name='presensi pulang ditutup')),
+                ('in_opens', models.DurationField(blank=True, null=True, verbose_name='presensi masuk dibuka')),
+                ('in_closes', models.DurationField(blank=True, null=True, verbose_name='presensi masuk ditutup')),
+                ('out_opens', models.DurationField(blank=True, null=True, verbose_name='presensi pulang dibuka')),
+                ('out_closes', models.DurationField(blank=True, null=True, verbose_name='presensi pulang ditutup')),
                 ('needs_out', models.BooleanField(default=False, verbose_name='kepulangan juga dicatat')),
             ],
             options={

@@ -99,15 +99,16 @@ class AttendanceVoid(models.Model):
 class SessionHours(models.Model):
     """When marks of one session can be made, where the unit wants other hours than the settings give.
 
-    NULL: as derived (attending/hours.py). `needs_out`: minutes are known only of those who were marked
+    Each is counted from the midnight that begins the session's day, so that it moves along with the day;
+    NULL is as derived (attending/hours.py). `needs_out`: minutes are known only of those who were marked
     leaving as well; without it everybody counts as having stayed to the end.
     """
 
     session = models.OneToOneField(Session, models.CASCADE, related_name="hours")
-    in_opens = models.DateTimeField(_("presensi masuk dibuka"), null=True, blank=True)
-    in_closes = models.DateTimeField(_("presensi masuk ditutup"), null=True, blank=True)
-    out_opens = models.DateTimeField(_("presensi pulang dibuka"), null=True, blank=True)
-    out_closes = models.DateTimeField(_("presensi pulang ditutup"), null=True, blank=True)
+    in_opens = models.DurationField(_("presensi masuk dibuka"), null=True, blank=True)
+    in_closes = models.DurationField(_("presensi masuk ditutup"), null=True, blank=True)
+    out_opens = models.DurationField(_("presensi pulang dibuka"), null=True, blank=True)
+    out_closes = models.DurationField(_("presensi pulang ditutup"), null=True, blank=True)
     needs_out = models.BooleanField(_("kepulangan juga dicatat"), default=False)
 
     class Meta:

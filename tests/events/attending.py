@@ -38,7 +38,7 @@ def sessions_of(event):
 def open_now(cast, session, **more):
     """Let the session be marked at this very moment."""
     now = timezone.now()
-    span = {"in_opens": now - timedelta(hours=1), "in_closes": now + timedelta(hours=1)}
+    span = {"in_opens": now - at(0) - timedelta(hours=1), "in_closes": now - at(0) + timedelta(hours=1)}
     set_hours(hours=SessionHours(session=session, **{**span, **more}), by=cast.sari)
     return Session.objects.select_related("event__unit", "hours").get(pk=session.pk)
 

@@ -133,11 +133,22 @@ def test_staff_mark_later_with_a_reason(cast):
 def test_the_unit_may_set_other_hours(cast):
     made, (morning, _) = on_stage(cast)
     who = comes(made, "satu@contoh.example")
-    set_hours(hours=SessionHours(session=morning, in_opens=at(5), in_closes=at(6)), by=cast.sari)
+    set_hours(
+        hours=SessionHours(session=morning, in_opens=timedelta(hours=5), in_closes=timedelta(hours=6)),
+        by=cast.sari,
+    )
     morning = sessions_of(made.event)[0]
     with pytest.raises(OutsideHours):
         came(cast, morning, who, at(9))
     assert came(cast, morning, who, at(5, 30)).fresh
+
+
+def test_hours_move_along_with_the_day(cast):
+    _, (morning, _) = on_stage(cast)
+    morning = open_now(cast, morning)
+    before = hours_of(morning).spans["in"]
+    morning.date = at(0).date() + timedelta(days=7)
+    assert hours_of(morning).spans["in"] == tuple(moment + timedelta(days=7) for moment in before)
 
 
 def test_a_session_without_a_time_is_open_all_day(cast):

@@ -4,18 +4,28 @@ const AGAIN = 5 * 60 * 1000
 const BADGE = /[A-Z2-7]{32}/g
 
 let known = null
+let hours = {}
 
 export function fetchCodes(address) {
   const fetchOnce = async () => {
     try {
       const response = await fetch(address, { headers: { Accept: "application/json" } })
-      if (response.ok && !response.redirected) known = new Set((await response.json()).codes)
+      if (!response.ok || response.redirected) return
+      const told = await response.json()
+      known = new Set(told.codes)
+      hours = told.hours
     } catch {
       // the list of before stays good
     }
   }
   setInterval(fetchOnce, AGAIN)
   return fetchOnce()
+}
+
+// Whether people can be marked at this moment, as far as this device knows.
+export function isOpen(direction) {
+  const [opens, closes] = hours[direction] ?? [0, Infinity]
+  return opens <= Date.now() && Date.now() < closes
 }
 
 // true or false; null while nobody knows

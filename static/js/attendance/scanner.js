@@ -1,6 +1,6 @@
 // The page at the door. Every scan is kept first and sent then, so that no line and no battery loses one.
 import { start } from "./camera.js"
-import { fetchCodes, isExpected } from "./codes.js"
+import { fetchCodes, isExpected, isOpen } from "./codes.js"
 import { keep, waiting } from "./queue.js"
 import { note, show, sound } from "./result.js"
 import { flush, NoLine } from "./sending.js"
@@ -42,6 +42,7 @@ async function scanned(code) {
     if (answer) tell(answer)
   } catch (error) {
     if (!(error instanceof NoLine)) return tell({ result: "refused", sentence: words.signin })
+    if (!isOpen(scan.direction)) return tell({ result: "outside", sentence: words.outside })
     if ((await isExpected(code)) === false) return tell({ result: "unknown", sentence: words.unknown })
     tell({ result: "offline", sentence: words.offline })
   }

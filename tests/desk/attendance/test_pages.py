@@ -1,13 +1,15 @@
 """Pages of attendance: who gets in, what they show, and what a click brings."""
 
+from datetime import timedelta
+
 import pytest
 
 from audit.models import Entry
 from desk.urls_attendance import attendance_patterns
-from events.actions import mark
+from events.actions import mark, perform
 from events.models import AttendanceMark, AttendanceVoid, Registration, SessionHours
 from tests.desk.pages import address, signed_in
-from tests.events.attending import at, on_stage, open_now, standing
+from tests.events.attending import on_stage, open_now, standing
 from tests.events.registering import comes, question
 from tests.portal.public import SECRET
 
@@ -165,6 +167,15 @@ def test_taking_back_asks_why(cast):
     assert AttendanceVoid.objects.get().reason == "Salah orang"
 
 
+def test_who_cancelled_after_being_there_can_still_be_corrected(cast):
+    session, _, people = hall(cast)
+    came(cast, session, people[0])
+    perform(move="cancel", registration=people[0])
+    page = signed_in(cast.sari).get(place("attendees", session), {"tampil": "hadir"}).content.decode()
+    assert "Orang 0" in page
+    assert "Batalkan hadir" in page
+
+
 @pytest.mark.parametrize("who", ["", "0", "99999999999999999999", "-1", "abc", "\x00"])
 def test_nonsense_in_a_click_is_answered(cast, who):
     session, _, _ = hall(cast, count=1)
@@ -254,12 +265,8 @@ def test_hours_are_set_and_shown(cast):
     client, where = signed_in(cast.sari), place("session_hours", later)
     client.post(where, {"in_opens": "12.15", "in_closes": "13.30", "needs_out": "on"})
     kept = SessionHours.objects.get(session=later)
-    assert (kept.in_opens, kept.in_closes, kept.out_opens, kept.needs_out) == (
-        at(12, 15),
-        at(13, 30),
-        None,
-        True,
-    )
+    assert (kept.in_opens, kept.in_closes) == (timedelta(hours=12, minutes=15), timedelta(hours=13.5))
+    assert (kept.out_opens, kept.needs_out) == (None, True)
     assert "12.15–13.30 WIB" in client.get(place("attendance", later)).content.decode()
     assert client.get(where).context["form"]["in_opens"].value() == "12.15"
     wrong = client.post(where, {"in_opens": "12.15", "in_closes": "12.00"})
