@@ -134,7 +134,8 @@ def require_admitted(session: Session, registration: Registration) -> None:
         raise OtherEvent(_("Kode ini untuk acara lain."))
     if registration.status not in ADMITTED:
         raise NotAdmitted(
-            _("Pendaftaran ini berstatus %s, tanpa tempat pada acara.") % registration.status_label.lower()
+            _("Pendaftaran ini berstatus %s, jadi tidak dapat dicatat hadir.")
+            % registration.status_label.lower()
         )
     own = Quota.objects.filter(form=registration.form_id, session=session)
     seated = Seat.objects.filter(registration=registration, quota__in=own)

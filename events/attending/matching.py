@@ -9,6 +9,7 @@ from text.nearness import trigrams
 
 SURE = 0.75  # from here on a proposal is ticked beforehand
 WORTH_A_LOOK = 0.35  # below, nobody is proposed
+WHOLE_NAME = 0.85  # how much of a registered name must be there to be sure: a unit alone makes nobody known
 TITLES = re.compile(r"\b(?:drs|dra|dr|ir|prof|hj|h)\.|,.*$", re.IGNORECASE | re.DOTALL)
 WORD = re.compile(r"\w+")
 
@@ -80,14 +81,17 @@ class Index:
             for place in self.holders.get(part, ()):
                 shared[place] = shared.get(place, 0) + 1
         likely = sorted(shared, key=lambda place: -shared[place])[:20]
-        scored = [
-            (max(alike(asked, self.grams[place]), alike(asked, self.whole[place])) * 0.99, self.known[place])
-            for place in likely
-        ]
+        scored = [(self.score(asked, place), self.known[place]) for place in likely]
         best = sorted((one for one in scored if one[0] >= WORTH_A_LOOK), key=lambda one: -one[0])[:most]
         if len(best) > 1 and best[0][0] - best[1][0] < 0.05:
             return [(min(score, SURE - 0.01), one) for score, one in best]
         return best
+
+    def score(self, asked: frozenset[str], place: int) -> float:
+        name = self.grams[place]
+        score = max(alike(asked, name), alike(asked, self.whole[place])) * 0.99
+        has_the_name = bool(name) and len(asked & name) >= WHOLE_NAME * len(name)
+        return score if has_the_name else min(score, SURE - 0.01)
 
 
 def grams(words: str) -> frozenset[str]:

@@ -115,6 +115,15 @@ def test_the_unit_tells_people_of_one_name_apart():
     assert proposed(guest("Rangga Pratama Direktorat Anggaran")) == [(3, True)]
 
 
+def test_a_unit_and_half_a_name_make_nobody_sure():
+    people = [known(1, "Rangga Anggun", "Biro Umum")]
+    (one,) = proposals([guest("Dewi Anggun - Biro Umum")], people)
+    assert (one.known, one.is_sure) == (people[0], False)
+    unseen = [known(1, "", "Direktorat Jenderal Perhubungan Contoh")]
+    (one,) = proposals([guest("Direktorat Jenderal Perhubungan Contoh")], unseen)
+    assert not one.is_sure
+
+
 def test_somebody_a_little_like_it_is_proposed_but_never_sure():
     (one,) = proposals([guest("Bunga L")], PEOPLE)
     assert one.known.registration_id == 1

@@ -1,6 +1,9 @@
 """Pages of attendance: who gets in, what they show, and what a click brings."""
 
+import csv
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
@@ -123,10 +126,26 @@ def test_names_of_all_kinds_pass(cast):
     for page in ("attendees", "attendance_recap", "attendance_sheet"):
         words = client.get(place(page, session)).content.decode()
         assert "<b>Tebal" not in words
-    for shape in ("csv", "xlsx"):
-        for content in ("hadir", "rekap"):
-            where = address("attendance_export", session.event_id)
-            assert client.post(where, {"bentuk": shape, "isi": content}).status_code == 200
+
+
+@pytest.mark.parametrize("content", ["hadir", "rekap"])
+def test_no_cell_of_a_file_is_a_formula(cast, content):
+    session, _, _ = hall(cast, count=0)
+    form = session.event.registration_form
+    for number, name in enumerate(HOSTILE):
+        came(cast, session, comes(form, f"{number}@contoh.example", name=name, institution=[name]))
+    client, where = signed_in(cast.sari), address("attendance_export", session.event_id)
+    text = client.post(where, {"bentuk": "csv", "isi": content}).content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    assert "'=CMD()" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert "\u202e" not in text
+    assert "n" * 300 in cells
+    book = zipfile.ZipFile(BytesIO(client.post(where, {"bentuk": "xlsx", "isi": content}).content))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert ">=CMD()<" in sheet
+    assert "<f" not in sheet
+    assert client.post(where, {"bentuk": "exe", "isi": content}).status_code == 404
 
 
 def test_somebody_is_found_by_name_and_marked(cast):
