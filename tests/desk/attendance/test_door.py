@@ -1,5 +1,6 @@
 """The page at the door in a real browser: keys, no line, two devices, a camera, narrow screens, axe."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,10 @@ from playwright.sync_api import expect
 
 from events.models import AttendanceMark
 from tests.browser import ARGUMENTS, find_browser
-from tests.desk.attendance.test_pages import came, hall, place
+from tests.desk.attendance.test_pages import HOSTILE, came, hall, place
 from tests.desk.pages import signed_in
 from tests.events.attending import badge, standing
+from tests.events.registering import comes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
@@ -172,3 +174,16 @@ def test_the_result_has_no_violations(cast, device):
         typed(page, badge(people[0]))
         expect(page.locator(f".scan-result--{kind}")).to_be_visible()
         judge(page)
+
+
+@pytest.mark.parametrize(("paper", "box"), [("a4", b"594.95996 841.91998"), ("folio", b"609.12 935.03998")])
+def test_each_sheet_is_one_page_of_its_paper(cast, device, paper, box):
+    session, _, _ = hall(cast, count=0, title="Judul acara yang sangat panjang " * 7)
+    for number, words in enumerate([*HOSTILE, "Kata " * 60]):
+        who = f"{number}@contoh.example"
+        comes(session.event.registration_form, who, name=words, institution=[words])
+    page = device(cast.sari)
+    page.goto(f"{place('attendance_sheet', session)}?kertas={paper}&kosong=40")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == page.locator(".sheet").count() == 6
+    assert set(re.findall(rb"/MediaBox\s*\[0 0 ([^\]]+)\]", printed)) == {box}
