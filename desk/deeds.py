@@ -31,6 +31,9 @@ DEEDS: dict[str, str | Promise] = {
     },
     "change_registration": _("Peserta: mengubah jawaban"),
     "erase_registration": _("Peserta: menghapus data"),
+    "void_mark": _("Membatalkan tanda hadir"),
+    "set_session_hours": _("Mengubah jam presensi"),
+    "import_marks": _("Mencatat hadir dari berkas rapat"),
     "release": _("Menyetujui untuk portal"),
     "withdraw_release": _("Menarik dari portal"),
 }

@@ -31,6 +31,36 @@ class CapacityTaken(RegistrationRefused):
     """More places are held than the capacity that was asked for."""
 
 
+class MarkRefused(RegistrationRefused):
+    """Base of what keeps somebody from being marked present; `word` is for programs at the door."""
+
+    word = "refused"
+
+
+class UnknownCode(MarkRefused):
+    """No registration has this code, or the screen of the hall does not show it now."""
+
+    word = "unknown"
+
+
+class OtherEvent(MarkRefused):
+    """The registration is for another event."""
+
+    word = "other_event"
+
+
+class NotAdmitted(MarkRefused):
+    """The registration holds no place, of the event or of the session."""
+
+    word = "not_admitted"
+
+
+class OutsideHours(MarkRefused):
+    """The session cannot be marked at that moment."""
+
+    word = "outside"
+
+
 class NotReady(RegistrationRefused):
     """Requirements are not met; `issues` lists them with their fields."""
 

@@ -1,13 +1,19 @@
-"""What a person may see of those who registered: the answers to which questions."""
+"""What a person may see of those who registered: who may at all, and the answers to which questions."""
 
 from dataclasses import dataclass
 
 from audit.models import Release
 from contributors.models import User
 from contributors.roles import Permission
-from events.models import Question, RegistrationForm, Viewers
+from events.actions.programme import may_edit
+from events.models import Event, Question, RegistrationForm, Viewers
 from events.models.registration_form import EMAIL, NAME
 from events.registering.terms import FORM
+
+
+def may_read_participants(event: Event, by: User) -> bool:
+    """Those who look after the event and whose role reads participants' data."""
+    return by.may(Permission.READ_PARTICIPANTS) and may_edit(event, by)
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,13 @@ class RegistrationStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Dibatalkan")
     DECLINED = "declined", _("Menolak tawaran")
     LAPSED = "lapsed", _("Lewat waktu")
+    WALK_IN = "walk_in", _("Datang langsung")
 
 
 S = RegistrationStatus
 HOLDING = (S.CONFIRMED, S.OFFERED)  # these take a place of every quota they asked for
-ACTIVE = (S.UNCONFIRMED, S.CONFIRMED, S.WAITING, S.OFFERED)  # one of these for an address and event
+ACTIVE = (S.UNCONFIRMED, S.CONFIRMED, S.WAITING, S.OFFERED, S.WALK_IN)  # one for an address and event
+ADMITTED = (S.CONFIRMED, S.WALK_IN)  # these can be marked present
 TIMED = (S.UNCONFIRMED, S.OFFERED)  # these end by themselves at `due_at`
 
 
@@ -56,6 +58,10 @@ MOVES = (
     RegistrationMove("cancel", ACTIVE, S.CANCELLED, Who.OWNER, _("membatalkan"), "cancelled"),
     RegistrationMove("forget", ACTIVE, S.CANCELLED, Who.OWNER, _("menghapus data dan membatalkan")),
     RegistrationMove("remove", ACTIVE, S.CANCELLED, Who.STAFF, _("dibatalkan panitia"), "removed"),
+    RegistrationMove("walk_in", ("",), S.WALK_IN, Who.STAFF, _("dicatat di pintu")),
+    RegistrationMove(
+        "admit", (S.UNCONFIRMED, S.WAITING), S.WALK_IN, Who.STAFF, _("diterima di pintu tanpa tempat kuota")
+    ),
 )
 
 MOVE = {move.name: move for move in MOVES}

@@ -142,6 +142,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "media"
 # a photo of 15 MB and its form fields; larger uploads stream to a temporary file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # a tick for each of the 2,000 people of an online meeting
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 DOCUMENT_MAX_BYTES = 25 * 1024 * 1024
@@ -163,6 +164,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Redaksi <redaksi@localho
 # from one network, behind which a whole office may sit
 REGISTRATION_LETTERS_PER_HOUR = env.int("REGISTRATION_LETTERS_PER_HOUR", default=600)
 REGISTRATION_FORMS_PER_NETWORK = env.int("REGISTRATION_FORMS_PER_NETWORK", default=300)
+
+# minutes before and after the start, and the end, of a session in which people can be marked present
+ATTENDANCE_WINDOW_MINUTES = env.int("ATTENDANCE_WINDOW_MINUTES", default=60)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

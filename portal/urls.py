@@ -15,6 +15,7 @@ from portal.views import (
     machines,
     media,
     people,
+    present,
     reading,
     search,
     service,
@@ -62,6 +63,8 @@ pages: Addresses = [
     ),
     path("langganan/berhenti/<str:token>/", subscriptions.leave_subscription, name="leave_subscription"),
     path("widget/panduan/", guide, name="widget-guide"),
+    path("hadir/<int:number>/", present.present, name="present"),
+    re_path(r"^hadir/(?P<number>[0-9]{1,10})/(?P<token>[A-Z2-7]{32})/$", present.present, name="present_own"),
     path("", include("portal.registering.urls")),
 ]
 

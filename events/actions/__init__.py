@@ -1,5 +1,15 @@
-"""The only writers: of the programme, the status of an event, and registration."""
+"""The only writers: of the programme, the status of an event, registration and attendance."""
 
+from events.actions.attendance import (
+    Joined,
+    Marked,
+    import_marks,
+    mark,
+    mark_at_hall,
+    scan,
+    set_hours,
+    void,
+)
 from events.actions.due import end_due, forget_letters, offer_on
 from events.actions.programme import (
     EVENT,
@@ -26,20 +36,29 @@ from events.actions.registration_form import (
     withdraw_form,
 )
 from events.actions.status import SHORTEST_REASON, set_status
+from events.actions.walk_in import AT_THE_DOOR, admit, door_terms, walk_in
 
 __all__ = [
+    "AT_THE_DOOR",
     "EVENT",
     "REGISTRATION",
     "SHORTEST_REASON",
+    "Joined",
+    "Marked",
     "Told",
+    "admit",
     "change_answers",
     "close_form",
     "confirm",
+    "door_terms",
     "end_due",
     "erase",
     "forget_letters",
+    "import_marks",
     "invite",
     "link_of",
+    "mark",
+    "mark_at_hall",
     "may_edit",
     "note_export",
     "note_reading",
@@ -55,9 +74,13 @@ __all__ = [
     "save_event",
     "save_form",
     "save_session",
+    "scan",
     "set_appearances",
     "set_capacity",
+    "set_hours",
     "set_status",
+    "void",
+    "walk_in",
     "wearing",
     "withdraw_event",
     "withdraw_form",

@@ -75,7 +75,9 @@ def remove(sessions: Iterable[Session]) -> None:
         for session in sessions:
             session.delete()
     except ProtectedError as error:
-        raise SessionInUse(_("Sesi yang sudah memiliki naskah tidak dapat dihapus.")) from error
+        raise SessionInUse(
+            _("Sesi yang sudah memiliki naskah, pendaftaran, atau presensi tidak dapat dihapus.")
+        ) from error
 
 
 @transaction.atomic

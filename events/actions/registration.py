@@ -112,7 +112,7 @@ def change(row: RegistrationMove, registration: Registration, by: User | None, r
         keep_only_what_mail_needs(registration, row)
     registration.save()
     count(before, registration)
-    if row.tells:
+    if row.tells and registration.mail_to:
         tell(registration, row.tells)
     return registration
 

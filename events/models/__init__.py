@@ -1,3 +1,4 @@
+from events.models.attendance import AttendanceMark, AttendanceVoid, Direction, SessionHours, Way
 from events.models.letter import RegistrationLetter
 from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
 from events.models.quota import Quota, Seat
@@ -24,7 +25,10 @@ __all__ = [
     "Answer",
     "Appearance",
     "AppearanceRole",
+    "AttendanceMark",
+    "AttendanceVoid",
     "Consent",
+    "Direction",
     "Event",
     "EventKind",
     "EventQuerySet",
@@ -42,5 +46,7 @@ __all__ = [
     "RegistrationTransition",
     "Seat",
     "Session",
+    "SessionHours",
     "Viewers",
+    "Way",
 ]

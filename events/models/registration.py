@@ -31,7 +31,8 @@ class Registration(models.Model):
     """One person for one event. `snapshot` is the released form, with the notice, under which it was made.
 
     `address` is normalised and one of the active; `mail_to` is as the person wrote it. `arrival` is the place
-    in the order of those who proved their address. Links and badges are kept as SHA-256 only, see
+    in the order of those who proved their address. Who came to the door unregistered has neither place nor
+    arrival, and needs no address. Links and badges are kept as SHA-256 only, see
     registering/links.py. A row is never deleted: when its data go, they become "".
     """
 
@@ -72,7 +73,9 @@ class Registration(models.Model):
                 name="registration_ends_when_timed",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=ACTIVE) | (~Q(address="") & ~Q(mail_to="")),
+                condition=~Q(status__in=ACTIVE)
+                | Q(status=RegistrationStatus.WALK_IN)
+                | (~Q(address="") & ~Q(mail_to="")),
                 name="registration_has_an_address_while_active",
             ),
             models.CheckConstraint(

@@ -16,7 +16,7 @@ PERSONAL: Final = re.compile(r"/(?:pendaftaran/|agenda/[-a-zA-Z0-9_]+/daftar/)")
 # what pages of the portal read; a query with another name goes to Django each time
 NAMES: Final = re.compile(
     r"(?:sebelum|q|rubrik|unit|topik|tahun|bulan|kegiatan|narasumber|jenis|halaman|urut|bahasa|jumlah"
-    r"|cursor|limit|kind|topic|speaker|event|year)$"
+    r"|kode|cursor|limit|kind|topic|speaker|event|year)$"
 )
 # what advertisers and messengers hang on addresses; no page reads it
 TRAIL: Final = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|igshid|igsh|mc_cid|mc_eid|wbraid|gbraid|_ga)$")

@@ -116,7 +116,8 @@ def test_a_session_with_an_article_stays(cast, as_):
     page = as_(cast.sari).post(
         f"/redaksi/acara/{event.pk}/sunting/", stored(event, **{"sesi-0-DELETE": "on"})
     )
-    assert "Sesi yang sudah memiliki naskah tidak dapat dihapus." in page.content.decode()
+    refusal = "Sesi yang sudah memiliki naskah, pendaftaran, atau presensi tidak dapat dihapus."
+    assert refusal in page.content.decode()
     assert event.sessions.count() == 1
 
 
