@@ -139,6 +139,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": env("STATICFILES_STORAGE", default="portal.stylesheets.StylesheetStorage")},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+CERTIFICATE_ROOT = DATA_DIR / "certificates"  # private; back it up with the database
 # a photo of 15 MB and its form fields; larger uploads stream to a temporary file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
@@ -161,6 +162,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Redaksi <redaksi@localho
 # from one network, behind which a whole office may sit
 REGISTRATION_LETTERS_PER_HOUR = env.int("REGISTRATION_LETTERS_PER_HOUR", default=600)
 REGISTRATION_FORMS_PER_NETWORK = env.int("REGISTRATION_FORMS_PER_NETWORK", default=300)
+
+# looks at pages of certificates an hour from one network
+CERTIFICATE_CHECKS_PER_NETWORK = env.int("CERTIFICATE_CHECKS_PER_NETWORK", default=300)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

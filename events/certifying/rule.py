@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def shortfalls(rule: Rule, one: Attended | None) -> list[str]:
         return [_("Tidak tercatat hadir.")]
     found = []
     if len(one.session_ids) < rule.sessions:
-        words = ngettext("Hadir %(had)d dari %(need)d sesi.", "Hadir %(had)d dari %(need)d sesi.", rule.sessions)
+        words = _("Hadir %(had)d dari %(need)d sesi.")
         found.append(words % {"had": len(one.session_ids), "need": rule.sessions})
     if one.minutes < rule.minutes:
         found.append(_("Hadir %(had)d dari %(need)d menit.") % {"had": one.minutes, "need": rule.minutes})
@@ -40,7 +39,5 @@ def shortfalls(rule: Rule, one: Attended | None) -> list[str]:
         found.append(_("Lama kegiatan tidak diketahui, jadi persennya tidak dapat dihitung."))
     elif one.share is not None and one.share * 100 < rule.percent:
         had = int(one.share * 100)
-        found.append(
-            _("Hadir %(had)d%% dari %(need)d%% lama kegiatan.") % {"had": had, "need": rule.percent}
-        )
+        found.append(_("Hadir %(had)d%% dari %(need)d%% lama kegiatan.") % {"had": had, "need": rule.percent})
     return found

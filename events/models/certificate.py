@@ -122,7 +122,7 @@ class NumberPattern(models.Model):
 
 
 class NumberSeries(models.Model):
-    """The numbers of one unit in one year. `last` is also how many certificates there are: triggers compare."""
+    """The numbers of one unit in one year. `last` is also how many there are: see the triggers."""
 
     unit = models.ForeignKey(WorkUnit, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -184,9 +184,7 @@ class Certificate(models.Model):
     closing = models.ForeignKey(Closing, models.PROTECT, related_name="certificates")
     event = models.ForeignKey(Event, models.PROTECT, related_name="certificates")
     role = models.CharField(max_length=20, choices=CertificateRole)
-    registration = models.OneToOneField(
-        Registration, models.PROTECT, null=True, related_name="certificate"
-    )
+    registration = models.OneToOneField(Registration, models.PROTECT, null=True, related_name="certificate")
     speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, related_name="+")
     member = models.OneToOneField(CommitteeMember, models.PROTECT, null=True, related_name="certificate")
     issued_at = models.DateTimeField(db_default=Now())
@@ -200,18 +198,19 @@ class Certificate(models.Model):
             models.UniqueConstraint(fields=["series", "serial"], name="one_certificate_per_number"),
             models.UniqueConstraint(fields=["event", "speaker", "role"], name="one_certificate_per_speaker"),
             models.CheckConstraint(
-                condition=Q(
-                    role="peserta", registration__isnull=False, speaker=None, member=None
-                )
+                condition=Q(role="peserta", registration__isnull=False, speaker=None, member=None)
                 | Q(role="panitia", registration=None, speaker=None, member__isnull=False)
                 | (
                     ~Q(role__in=["peserta", "panitia"])
-                    & Q(role__in=CertificateRole.values, registration=None, speaker__isnull=False, member=None)
+                    & Q(
+                        role__in=CertificateRole.values, registration=None, speaker__isnull=False, member=None
+                    )
                 ),
                 name="certificate_is_of_one_person",
             ),
             models.CheckConstraint(
-                condition=Q(serial__gte=1, token__regex=r"^[A-Z2-7]{26}$"), name="certificate_is_well_formed"
+                condition=Q(serial__gte=1) & Q(token__regex=r"^[A-Z2-7]{26}$"),  # noqa: S106
+                name="certificate_is_well_formed",
             ),
         ]
 
