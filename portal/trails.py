@@ -30,6 +30,10 @@ def agenda() -> Trail:
     return [*home(), (reverse("portal:agenda"), _("Agenda"))]
 
 
+def certificates() -> Trail:
+    return [*home(), (reverse("portal:certificates"), _("Periksa sertifikat"))]
+
+
 def article(kind: str, day: date) -> Trail:
     """Down to the rubrik and the day in the archive."""
     return [*rubrik(kind), (archive_address(day.year, day.month, day.day), date_format(day, "j F Y"))]

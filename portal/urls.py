@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("llms.txt", machines.llms, name="llms"),
     path("sehat", service.health, name="health"),
     path("", include("portal.registering.urls")),
+    path("", include("portal.certificates.urls")),
     path("", include("portal.feeds.urls")),
     path("", include("portal.sitemaps.urls")),
     path("", include("portal.sharing.urls")),

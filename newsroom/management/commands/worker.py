@@ -12,13 +12,14 @@ from django.db import Error, connection
 
 from articles.actions import forget_readers
 from articles.actions.indexing import count_more
-from events.actions import end_due, forget_letters
+from events.actions import end_due, forget_letters, print_due
 from events.models import RegistrationLetter
 from library.actions import lighten_due
 from notices import outbox
 from notices.actions import deliver_due
 from notices.letters import deliver_letters, queue_digests
 from notices.subscribing import forget
+from portal.certificates import printing
 from portal.letters import compose
 from portal.registering import letters
 
@@ -57,6 +58,7 @@ JOBS: Final[tuple[Callable[[], int], ...]] = (
     deliver_due,
     end_due,
     deliver_registrations,
+    lambda: print_due(printing.render),
     lambda: deliver_letters(compose),
     queue_digests,
     count_more,
