@@ -18,6 +18,15 @@ DEEDS: dict[str, str | Promise] = {
     "upload": _("Mengunggah"),
     "release": _("Menyetujui untuk portal"),
     "withdraw_release": _("Menarik dari portal"),
+    "close_event": _("Menutup acara"),
+    "name_member": _("Menambah anggota panitia"),
+    "remove_member": _("Menghapus anggota panitia"),
+    "issue": _("Menerbitkan sertifikat"),
+    "propose_correction": _("Mengusulkan perbaikan sertifikat"),
+    "correct": _("Memperbaiki sertifikat"),
+    "revoke": _("Mencabut sertifikat"),
+    "export_certificates": _("Mengunduh semua sertifikat"),
+    "set_pattern": _("Mengubah pola nomor sertifikat"),
 }
 
 

@@ -10,7 +10,7 @@ from desk.coverage import covered, editions_about, with_counts
 from desk.forms.event import EventFilter
 from desk.paging import paged
 from desk.releases import standing
-from events.actions import EVENT, may_edit
+from events.actions import EVENT, may_certify, may_edit
 from events.models import Event
 
 READERS = (Permission.EDIT_EVENTS, Permission.READ_ALL_ARTICLES)
@@ -42,6 +42,7 @@ def event(request: DeskRequest, pk: int) -> HttpResponse:
         "standing": standing(EVENT, found.pk, request.user),
         "kind": "acara",
         "may_edit": may_edit(found, request.user),
+        "may_certify": may_certify(request.user),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
     }
     return render(request, "desk/events/event.html", context)
