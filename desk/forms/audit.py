@@ -14,6 +14,7 @@ OBJECTS = [
     ("event", _("Acara")),
     ("speaker", _("Narasumber")),
     ("unit", _("Unit kerja")),
+    ("certificate", _("Sertifikat")),
     ("photo", _("Foto")),
     ("user", _("Akun")),
 ]

@@ -32,7 +32,7 @@ def set_pattern(*, unit: WorkUnit, pattern: NumberPattern, by: User) -> NumberPa
     pattern.unit = unit
     pattern.save()
     data = {"pattern": pattern.pattern, "code": pattern.code}
-    record(by=by, action="set_pattern", object_type="workunit", object_id=unit.pk, data=data)
+    record(by=by, action="set_pattern", object_type="unit", object_id=unit.pk, data=data)
     return pattern
 
 
