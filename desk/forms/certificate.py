@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from desk.forms.generics import FormOf
 from desk.forms.inputs import LineField
 from events.models import Closing, NumberPattern
-from events.models.certificate import NAME_LENGTH
+from events.models.closing import NAME_LENGTH
 
 
 class ClosingForm(FormOf[Closing]):

@@ -1,6 +1,7 @@
 """The only writers of closings and certificates. Whoever issues wrote none of the words."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -138,27 +139,31 @@ def write(event: Event, closing: Closing, words: Words, chosen: Sequence[Candida
     ]
     refuse_taken([row.number for row in rows])
     made = Certificate.objects.bulk_create(rows)
-    versions = [
-        CertificateVersion(
-            certificate=row,
-            name=one.name,
-            hat=one.hat,
-            event_title=words["title"],
-            starts_on=words["starts_on"],
-            ends_on=words["ends_on"],
-            place=", ".join(filter(None, (words["venue"], words["city"]))),
-            unit_name=words["unit"]["name"],
-            sessions=list(one.sessions),
-            hours=one.hours,
-            official_name=closing.official_name,
-            official_post=closing.official_post,
-            signed_on=today,
-            by=by,
-        )
-        for row, one in zip(made, chosen, strict=True)
-    ]
+    versions = [said(row, one, closing, words, today, by) for row, one in zip(made, chosen, strict=True)]
     Unprinted.objects.bulk_create(
         [Unprinted(version=version) for version in CertificateVersion.objects.bulk_create(versions)]
+    )
+
+
+def said(
+    row: Certificate, one: Candidate, closing: Closing, words: Words, today: date, by: User
+) -> CertificateVersion:
+    """The first words of a certificate."""
+    return CertificateVersion(
+        certificate=row,
+        name=one.name,
+        hat=one.hat,
+        event_title=words["title"],
+        starts_on=words["starts_on"],
+        ends_on=words["ends_on"],
+        place=", ".join(filter(None, (words["venue"], words["city"]))),
+        unit_name=words["unit"]["name"],
+        sessions=list(one.sessions),
+        hours=one.hours,
+        official_name=closing.official_name,
+        official_post=closing.official_post,
+        signed_on=today,
+        by=by,
     )
 
 

@@ -10,7 +10,7 @@ from audit.models import Release
 from contributors.models import User
 from events.certifying.rule import Attended, Rule, shortfalls
 from events.models import Answer, CertificateRole, Closing, CommitteeMember, Event, Registration
-from events.models.certificate import NAME_LENGTH
+from events.models.closing import NAME_LENGTH
 from events.models.registration_form import NAME
 from events.workflow import RegistrationStatus
 from text.characters import is_blank, trimmed

@@ -8,7 +8,7 @@ from django.db import connection
 
 from contributors.models import WorkUnit
 from events.models import NumberPattern
-from events.models.certificate import DEFAULT_PATTERN
+from events.models.closing import DEFAULT_PATTERN
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

@@ -1,17 +1,13 @@
 from events.models.certificate import (
     Certificate,
-    CertificateFile,
     CertificateRole,
     CertificateStatus,
     CertificateVersion,
-    Closing,
-    CommitteeMember,
     CorrectionProposal,
-    NumberPattern,
-    NumberSeries,
     Revocation,
-    Unprinted,
 )
+from events.models.certificate_file import CertificateFile, Unprinted
+from events.models.closing import Closing, CommitteeMember, NumberPattern, NumberSeries
 from events.models.letter import RegistrationLetter
 from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
 from events.models.quota import Quota, Seat

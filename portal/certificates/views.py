@@ -75,7 +75,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return asked(request)
     code = spelled(request.GET["kode"][:200])
     if len(code) != CODE_LENGTH or entry_at(code) is None:
-        return asked(request, "unknown", 404)
+        return asked(request, "unknown")  # an answer to a question, not a missing page
     return redirect("portal:certificate", token=code)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from events.actions import close_event, issue
@@ -51,3 +53,20 @@ def issued(cast, *names, title="Sharing Session", speakers=()):
     closed(event, cast.rina)
     issue(event=event, attended=was_there(event, *came), by=cast.joko)
     return list(Certificate.objects.filter(event=event).with_status())
+
+
+def refused(match, act):
+    """What the database says at the end of a transaction."""
+
+    def whole():
+        with transaction.atomic():
+            act()
+            connection.check_constraints()
+
+    with pytest.raises(Error, match=match):
+        whole()
+
+
+def run(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)

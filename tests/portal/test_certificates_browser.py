@@ -36,12 +36,12 @@ def test_from_the_code_to_the_file(browse, settings, width, script, tmp_path):
     judge()
     page.get_by_label("Berkas PDF sertifikat").set_input_files(path_of(row.token, 1))
     page.get_by_role("button", name="Bandingkan").click()
-    page.get_by_text("Identik").wait_for()
+    page.get_by_text("Identik", exact=True).wait_for()
     judge()
     altered = tmp_path / "s.pdf"
     altered.write_bytes(b"%PDF-1.7 lain")
     page.get_by_label("Berkas PDF sertifikat").set_input_files(altered)
     page.get_by_role("button", name="Bandingkan").click()
-    page.get_by_role("alert").get_by_text("Berubah").wait_for()
+    page.get_by_role("alert").get_by_text("Berubah", exact=True).wait_for()
     judge()
     assert page.context.cookies() == []
