@@ -18,6 +18,7 @@ class Permission(StrEnum):
     READ_ALL_ARTICLES = "read_all_articles"
     EDIT_EVENTS = "edit_events"
     READ_PARTICIPANTS = "read_participants"
+    CERTIFY = "certify"
     EDIT_SPEAKERS = "edit_speakers"
     RELEASE_REGISTRY = "release_registry"
     UPLOAD_PHOTOS = "upload_photos"
@@ -56,13 +57,17 @@ CONTRIBUTOR = Role(
 EDITOR = Role(
     "editor",
     _("Editor"),
-    _("Menelaah, menyunting, menyetujui, menjadwalkan, dan menerbitkan naskah semua unit kerja."),
+    _(
+        "Menelaah, menyunting, menyetujui, menjadwalkan, dan menerbitkan naskah semua unit kerja. "
+        "Menutup acara dan menerbitkan sertifikat."
+    ),
     CONTRIBUTOR.permissions
     | {
         Permission.REVIEW_ARTICLES,
         Permission.RELEASE_ARTICLES,
         Permission.READ_ALL_ARTICLES,
         Permission.RELEASE_REGISTRY,
+        Permission.CERTIFY,
         Permission.EDIT_UNITS,
     },
 )

@@ -36,6 +36,15 @@ DEEDS: dict[str, str | Promise] = {
     "import_marks": _("Mencatat hadir dari berkas rapat"),
     "release": _("Menyetujui untuk portal"),
     "withdraw_release": _("Menarik dari portal"),
+    "close_event": _("Menutup acara"),
+    "name_member": _("Menambah anggota panitia"),
+    "remove_member": _("Menghapus anggota panitia"),
+    "issue": _("Menerbitkan sertifikat"),
+    "propose_correction": _("Mengusulkan perbaikan sertifikat"),
+    "correct": _("Memperbaiki sertifikat"),
+    "revoke": _("Mencabut sertifikat"),
+    "export_certificates": _("Mengunduh semua sertifikat"),
+    "set_pattern": _("Mengubah pola nomor sertifikat"),
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from desk.urls_articles import articles_patterns
 from desk.urls_attendance import attendance_patterns
+from desk.urls_certificates import certificates_patterns
 from desk.urls_registration import registration_patterns
 from desk.urls_registry import registry_patterns
 from desk.views import gallery
@@ -14,5 +15,6 @@ urlpatterns: list[URLPattern] = [
     *registry_patterns,
     *registration_patterns,
     *attendance_patterns,
+    *certificates_patterns,
     path("komponen/", gallery.gallery, name="gallery"),
 ]

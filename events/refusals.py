@@ -67,3 +67,7 @@ class NotReady(RegistrationRefused):
     def __init__(self, issues: list[Issue]) -> None:
         super().__init__(" ".join(issue.sentence for issue in issues))
         self.issues = issues
+
+
+class CertificateRefused(Exception):
+    """What keeps an event from being closed, or a certificate from being issued, corrected or revoked."""

@@ -140,6 +140,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": env("STATICFILES_STORAGE", default="portal.stylesheets.StylesheetStorage")},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+CERTIFICATE_ROOT = DATA_DIR / "certificates"  # private; back it up with the database
 # a photo of 15 MB and its form fields; larger uploads stream to a temporary file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # a tick for each of the 2,000 people of an online meeting
@@ -167,6 +168,8 @@ REGISTRATION_FORMS_PER_NETWORK = env.int("REGISTRATION_FORMS_PER_NETWORK", defau
 
 # minutes before and after the start, and the end, of a session in which people can be marked present
 ATTENDANCE_WINDOW_MINUTES = env.int("ATTENDANCE_WINDOW_MINUTES", default=60)
+# looks at pages of certificates an hour from one network
+CERTIFICATE_CHECKS_PER_NETWORK = env.int("CERTIFICATE_CHECKS_PER_NETWORK", default=300)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

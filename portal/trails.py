@@ -40,6 +40,10 @@ def event(words: dict[str, Any]) -> Trail:
     return [*agenda(), (reverse("portal:event", args=[words["slug"]]), approved(words["title"]))]
 
 
+def certificates() -> Trail:
+    return [*home(), (reverse("portal:certificates"), _("Periksa sertifikat"))]
+
+
 def article(kind: str, day: date) -> Trail:
     """Down to the rubrik and the day in the archive."""
     return [*rubrik(kind), (archive_address(day.year, day.month, day.day), date_format(day, "j F Y"))]

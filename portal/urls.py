@@ -66,6 +66,7 @@ pages: Addresses = [
     path("hadir/<int:number>/", present.present, name="present"),
     re_path(r"^hadir/(?P<number>[0-9]{1,10})/(?P<token>[A-Z2-7]{32})/$", present.present, name="present_own"),
     path("", include("portal.registering.urls")),
+    path("", include("portal.certificates.urls")),
 ]
 
 # what programs ask for has one address only

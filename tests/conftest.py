@@ -23,6 +23,7 @@ def pytest_configure():
 @pytest.fixture(scope="session", autouse=True)
 def folders_of_this_run(tmp_path_factory):
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    settings.CERTIFICATE_ROOT = tmp_path_factory.mktemp("certificates")
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 

@@ -16,6 +16,7 @@ OBJECTS = [
     ("registration", _("Pendaftaran")),
     ("speaker", _("Narasumber")),
     ("unit", _("Unit kerja")),
+    ("certificate", _("Sertifikat")),
     ("photo", _("Foto")),
     ("user", _("Akun")),
 ]

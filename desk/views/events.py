@@ -10,7 +10,7 @@ from desk.coverage import covered, editions_about, with_counts, without_news
 from desk.forms.event import EventFilter, UnitFilter
 from desk.paging import paged
 from desk.releases import standing
-from events.actions import EVENT, may_edit
+from events.actions import EVENT, may_certify, may_edit
 from events.models import Event, EventStatus, RegistrationForm
 from events.registering.places import places_of
 
@@ -61,6 +61,7 @@ def event(request: DeskRequest, pk: int) -> HttpResponse:
         "kind": "acara",
         "places": next(iter(places_of(RegistrationForm.objects.filter(event=found))), None),
         "may_edit": may_edit(found, request.user),
+        "may_certify": may_certify(request.user),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
     }
     return render(request, "desk/events/event.html", context)

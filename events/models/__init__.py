@@ -1,4 +1,14 @@
 from events.models.attendance import AttendanceMark, AttendanceVoid, Direction, SessionHours, Way
+from events.models.certificate import (
+    Certificate,
+    CertificateRole,
+    CertificateStatus,
+    CertificateVersion,
+    CorrectionProposal,
+    Revocation,
+)
+from events.models.certificate_file import CertificateFile, Unprinted
+from events.models.closing import Closing, CommitteeMember, NumberPattern, NumberSeries
 from events.models.letter import RegistrationLetter
 from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
 from events.models.quota import Quota, Seat
@@ -27,7 +37,15 @@ __all__ = [
     "AppearanceRole",
     "AttendanceMark",
     "AttendanceVoid",
+    "Certificate",
+    "CertificateFile",
+    "CertificateRole",
+    "CertificateStatus",
+    "CertificateVersion",
+    "Closing",
+    "CommitteeMember",
     "Consent",
+    "CorrectionProposal",
     "Direction",
     "Event",
     "EventKind",
@@ -36,6 +54,8 @@ __all__ = [
     "Invitation",
     "LegalBasis",
     "LiveAccess",
+    "NumberPattern",
+    "NumberSeries",
     "Question",
     "QuestionKind",
     "Quota",
@@ -44,9 +64,11 @@ __all__ = [
     "RegistrationForm",
     "RegistrationLetter",
     "RegistrationTransition",
+    "Revocation",
     "Seat",
     "Session",
     "SessionHours",
+    "Unprinted",
     "Viewers",
     "Way",
 ]

@@ -12,7 +12,7 @@ Environ = dict[str, Any]
 LONGEST: Final = 400  # characters of address and query
 CLOSED: Final = ("/redaksi", "/media/", "/dokumen/", "/static/", "/sehat")
 # forms with a stamp of their own, and pages of one person; with or without a language before them
-PERSONAL: Final = re.compile(r"/(?:pendaftaran/|agenda/[-a-zA-Z0-9_]+/daftar/)")
+PERSONAL: Final = re.compile(r"/(?:pendaftaran/|sertifikat/|agenda/[-a-zA-Z0-9_]+/daftar/)")
 # what pages of the portal read; a query with another name goes to Django each time
 NAMES: Final = re.compile(
     r"(?:sebelum|q|rubrik|unit|topik|tahun|bulan|kegiatan|narasumber|jenis|halaman|urut|bahasa|jumlah"

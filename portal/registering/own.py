@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -16,6 +16,7 @@ from events.models import Registration
 from events.queries import own_data
 from events.refusals import RegistrationRefused
 from events.registering.terms import terms_of
+from portal.certificates.own import certificate_of, pdf_of
 from portal.registering import trail
 from portal.registering.badge import badge
 from portal.registering.forms import Questions, typed
@@ -114,6 +115,22 @@ def download(request: HttpRequest, registration: Registration, *, token: str) ->
     return response
 
 
+@owned
+@require_safe
+def certificate(request: HttpRequest, registration: Registration, *, token: str) -> HttpResponse:
+    """The PDF of the participant's certificate. Raises Http404 when there is none that counts."""
+    one = certificate_of(registration)
+    path = pdf_of(one)
+    if one is None or path is None:
+        raise Http404
+    name = f"sertifikat-{one.certificate.serial}.pdf"
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return cast(HttpResponse, response)  # streaming: the stubs know no common class
+
+
 def about(registration: Registration, token: str) -> dict[str, Any]:
     words = event_words(registration.form.event_id)
     return {"registration": registration, "token": token, "words": words, "trail": trail.event(words)}
@@ -127,6 +144,7 @@ def page(
         **about(registration, token),
         "standing": standing(registration, terms),
         "badge": badge(registration),
+        "certificate": certificate_of(registration),
         "notice": notice_of(terms),
         "refused": refused,
     }

@@ -11,5 +11,6 @@ urlpatterns = [
     re_path(rf"{LINK}/$", own.own, name="own_registration"),
     re_path(rf"{LINK}/ubah/$", own.change, name="change_registration"),
     re_path(rf"{LINK}/(?P<step>batal|hapus)/$", own.sure, name="end_registration"),
+    re_path(rf"{LINK}/sertifikat/$", own.certificate, name="own_certificate"),
     re_path(rf"{LINK}/data/$", own.download, name="registration_data"),
 ]

@@ -31,7 +31,7 @@ LABELS = (
     RegistrationStatus,
     Format,
 )
-SAME = {"Menu", "Moderator", "Seminar", "Sharing session", "unit %s"}  # in both languages
+SAME = {"Menu", "Moderator", "Seminar", "Sharing session", "Status", "unit %s"}  # in both languages
 MANY = {"News": "News", "Speech": "Speeches", "Photo story": "Photo stories"}
 INDONESIAN = re.compile(r"\b(dan|yang|dengan|untuk|dari|oleh|atau|tidak|kami|berita|tulisan|kegiatan)\b")
 

@@ -13,7 +13,7 @@ from django.db import Error, connection
 
 from articles.actions import forget_readers
 from articles.actions.indexing import count_more
-from events.actions import end_due, forget_letters
+from events.actions import end_due, forget_letters, print_due
 from events.models import RegistrationLetter
 from library.actions import lighten_due
 from notices import outbox
@@ -21,6 +21,7 @@ from notices.actions import deliver_due
 from notices.letters import deliver_letters, queue_digests
 from notices.pinging import deliver_pings, forget_pings, queue_pings
 from notices.subscribing import forget
+from portal.certificates import printing
 from portal.feeds import hub
 from portal.feeds.changes import changes
 from portal.letters import compose
@@ -65,6 +66,7 @@ JOBS: Final[tuple[Callable[[], int], ...]] = (
     deliver_registrations,
     lambda: queue_pings(changes()),
     lambda: deliver_pings(hub.tell),
+    lambda: print_due(printing.render),
     lambda: deliver_letters(compose),
     queue_digests,
     count_more,

@@ -1,0 +1,1 @@
+"""Certificates: who qualifies, how numbers are spelled, where the PDFs lie."""
