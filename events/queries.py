@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.models import Registration
+from events.models import Quota, Registration
 from events.registering.terms import terms_of
 
 
@@ -10,6 +10,15 @@ def place_in_line(registration: Registration) -> int:
     """The position in the waiting list, from 1."""
     waiting = Registration.objects.waiting().filter(form=registration.form_id)
     return waiting.filter(arrival__lt=registration.arrival or 0).count() + 1
+
+
+def other_sessions(registration: Registration) -> frozenset[int]:
+    """The ids of the sessions with places of their own that a person did not choose; empty where none is."""
+    if not terms_of(registration.snapshot).chooses_sessions:
+        return frozenset()
+    places = Quota.objects.filter(form=registration.form_id).exclude(session=None)
+    chosen = registration.seats.values("quota")
+    return frozenset(places.exclude(pk__in=chosen).values_list("session", flat=True))
 
 
 def answers_of(registration: Registration) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The only writers: of the programme, the status of an event, and registration."""
 
+from events.actions.announcing import announce_due
 from events.actions.due import end_due, forget_letters, offer_on
 from events.actions.programme import (
     EVENT,
@@ -30,6 +31,7 @@ __all__ = [
     "REGISTRATION",
     "SHORTEST_REASON",
     "Told",
+    "announce_due",
     "change_answers",
     "close_form",
     "confirm",

@@ -14,7 +14,7 @@ from contributors.actions import UNIT
 from contributors.models import Membership, User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
-from events.models import Appearance, Event, Session
+from events.models import Announcement, Appearance, Event, Session
 from events.refusals import SessionInUse
 from speakers.actions import SPEAKER
 from speakers.models import Appointment, Speaker
@@ -115,11 +115,17 @@ def wearing(
     )
 
 
+@transaction.atomic
 def release_event(*, event: Event, seen: Snapshot, by: User) -> Release:
-    """Make the words of a snapshot public. Raises NotAllowed, or OwnWords for one's own words."""
+    """Make the words of a snapshot public; the worker then tells those who registered what changed.
+
+    Raises NotAllowed, or OwnWords for one's own words.
+    """
     if not by.may(Permission.RELEASE_REGISTRY):
         raise NotAllowed(_("Hanya editor yang dapat menyetujui halaman acara."))
-    return release(by=by, seen=seen, slug=event.slug)
+    released = release(by=by, seen=seen, slug=event.slug)
+    Announcement.objects.get_or_create(release=released)
+    return released
 
 
 def withdraw_event(*, shown: Release, by: User) -> Release:

@@ -1,3 +1,4 @@
+from events.models.announcement import Announcement
 from events.models.letter import RegistrationLetter
 from events.models.programme import Appearance, AppearanceRole, Event, EventKind, EventQuerySet, Session
 from events.models.quota import Quota, Seat
@@ -21,6 +22,7 @@ from events.models.status import EventStatus, LiveAccess
 
 __all__ = [
     "Access",
+    "Announcement",
     "Answer",
     "Appearance",
     "AppearanceRole",

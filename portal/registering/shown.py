@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.models import Release
 from events.models import Quota, RegistrationForm
 from events.models.quota import FEW
 from events.registering.terms import Phase, Terms, current_terms, is_called_off, phase
@@ -70,6 +71,12 @@ def shown_at(slug: str) -> Shown | None:
 
 
 def event_words(event_id: int) -> dict[str, Any]:
-    """The public words of an event, for letters and personal pages; a bare name once they were withdrawn."""
-    known = queries.released_by_id("event", [event_id])
-    return known.get(event_id) or {"title": _("Kegiatan"), "slug": "", "starts_on": "", "venue": ""}
+    """The words of an event for those who registered: the newest that an editor let out.
+
+    Once its page is withdrawn they lead nowhere (`slug` ""), and still name what people registered for.
+    """
+    newest = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk").first()
+    if newest is None:
+        return {"title": _("Kegiatan"), "slug": "", "starts_on": "", "venue": "", "sessions": []}
+    words = queries.words(newest)
+    return {**words, "slug": ""} if newest.withdrawn else words
