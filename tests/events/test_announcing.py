@@ -12,13 +12,14 @@ from events.actions import (
     end_due,
     perform,
     release_event,
+    remove_sessions,
     save_event,
     save_session,
     set_capacity,
     withdraw_event,
 )
-from events.models import Announcement, Registration, RegistrationLetter, Session
-from events.refusals import TooLate
+from events.models import Announcement, Quota, Registration, RegistrationLetter, Session
+from events.refusals import SessionInUse, TooLate
 from tests.events.registering import asks, comes, coming_event, crowd, form, statuses
 from tests.portal import public
 
@@ -171,3 +172,25 @@ def test_each_release_is_looked_at_once_whoever_looks(cast):
     Announcement.objects.update(done_at=None)
     look()
     assert heard(made) == ["orang0@contoh.example"] * 2
+
+
+class TestRemovingSessions:
+    def a_form(self, cast):
+        event = coming_event(cast)
+        save_session(session=Session(event=event, number=2, title="Sesi kedua"), by=cast.sari)
+        return form(cast, event=event, capacity=3, chooses_sessions=True), event.sessions.get(number=2)
+
+    def test_one_that_somebody_chose_stays(self, cast):
+        made, session = self.a_form(cast)
+        one = comes(made, "bunga@contoh.example", sessions=[session.pk])
+        perform(move="cancel", registration=one)  # what was chosen stays in the statistics
+        with pytest.raises(SessionInUse, match="Sesi “Sesi kedua” sudah dipilih peserta"):
+            remove_sessions(event=made.event, sessions=[session], by=cast.sari)
+        assert Quota.objects.filter(session=session).exists()
+
+    def test_one_that_nobody_chose_goes_with_its_places(self, cast):
+        made, session = self.a_form(cast)
+        comes(made, "bunga@contoh.example")
+        remove_sessions(event=made.event, sessions=[session], by=cast.sari)
+        assert not Session.objects.filter(number=2).exists()
+        assert made.quotas.count() == 2

@@ -79,7 +79,7 @@ def test_queries_do_not_grow(client, cast, items, django_assert_num_queries):
     client.get("/agenda/")  # units and bounds are read once for each newest release
     with django_assert_num_queries(3):
         client.get("/agenda/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"/agenda/{made[0].slug}/")
 
 
@@ -266,8 +266,8 @@ class TestStatus:
 
     def test_the_share_picture_tells(self, cast):
         words = newest("event", event(cast).pk).content
-        assert of_event(words, "").verdict == ""
-        assert of_event({**words, "status": "ditunda", "status_reason": "x"}, "").verdict == "Ditunda"
+        assert of_event(words).verdict == ""
+        assert of_event({**words, "status": "ditunda", "status_reason": "x"}).verdict == "Ditunda"
 
 
 class TestChanges:
