@@ -1,9 +1,12 @@
 """Long reads of registrations."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from events.models import Quota, Registration
+from events.models import Event, Quota, Registration, RegistrationForm
 from events.registering.terms import terms_of
+from text.dates import ZONES
 
 
 def place_in_line(registration: Registration) -> int:
@@ -26,6 +29,13 @@ def answers_of(registration: Registration) -> list[tuple[str, str]]:
     told = {one.question_id: ", ".join(one.values) for one in registration.answers.all()}
     questions = terms_of(registration.snapshot).questions
     return [(one.label, told[one.id]) for one in questions if one.id in told]
+
+
+def registration_outlasts(event: Event) -> bool:
+    """Whether the form of an event, as it is written, closes after the event's last day."""
+    last = event.ends_on or event.starts_on
+    over = datetime.combine(last + timedelta(days=1), time.min, tzinfo=ZoneInfo(ZONES[event.time_zone]))
+    return RegistrationForm.objects.filter(event=event.pk, closes_at__gt=over).exists()
 
 
 def own_data(registration: Registration, event: str) -> dict[str, Any]:
