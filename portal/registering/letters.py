@@ -87,7 +87,7 @@ LETTERS: Final[dict[str, Words]] = {
     ),
     Kind.CHANGED: Words(
         _("Perubahan acara: %s"),
-        _("Acara yang Anda ikuti berubah:"),
+        _("Acara ini berubah sejak Anda mendaftar:"),
         _("Halaman pendaftaran Anda"),
         (Status.CONFIRMED, Status.WAITING, Status.OFFERED),
     ),
