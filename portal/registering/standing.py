@@ -36,10 +36,8 @@ def standing(registration: Registration, terms: Terms, event: dict[str, Any]) ->
     past = registration.due_at is not None and registration.due_at <= timezone.now()
     return Standing(
         title=title,
-        said=_("Acara tidak berlangsung sesuai rencana. Anda tidak perlu melakukan apa-apa.")
-        if is_off
-        else said,
-        hue="warning" if is_off else hue,
+        said="" if is_off else said,  # the notice about the event says it
+        hue=hue,
         steps=[] if past or is_off else steps(registration.status),
         until=registration.due_at,
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
