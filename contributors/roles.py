@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PUBLISH_URGENTLY = "publish_urgently"
     READ_ALL_ARTICLES = "read_all_articles"
     EDIT_EVENTS = "edit_events"
+    READ_PARTICIPANTS = "read_participants"
     EDIT_SPEAKERS = "edit_speakers"
     RELEASE_REGISTRY = "release_registry"
     UPLOAD_PHOTOS = "upload_photos"
@@ -37,11 +38,15 @@ class Role:
 CONTRIBUTOR = Role(
     "contributor",
     _("Kontributor"),
-    _("Menulis berita, acara, dan narasumber untuk unit kerjanya, lalu mengajukannya kepada editor."),
+    _(
+        "Menulis berita, acara, dan narasumber untuk unit kerjanya, lalu mengajukannya kepada editor. "
+        "Mengelola pendaftaran pada acara unit kerjanya."
+    ),
     frozenset(
         {
             Permission.WRITE_ARTICLES,
             Permission.EDIT_EVENTS,
+            Permission.READ_PARTICIPANTS,
             Permission.EDIT_SPEAKERS,
             Permission.UPLOAD_PHOTOS,
             Permission.UPLOAD_DOCUMENTS,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from desk.formwords import form_lines
 from events.models import AppearanceRole, EventKind, EventStatus, LiveAccess
 from events.words import former_days, is_live, open_link, reason_of, status_of
 from text.dates import long_date
@@ -105,4 +106,9 @@ def day(iso: str | None) -> str:
     return long_date(date.fromisoformat(iso)) if iso else ""
 
 
-LINES = {"event": event_lines, "speaker": speaker_lines, "unit": unit_lines}
+LINES = {
+    "event": event_lines,
+    "speaker": speaker_lines,
+    "unit": unit_lines,
+    "registrationform": form_lines,
+}

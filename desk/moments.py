@@ -17,13 +17,16 @@ DAYS = {"hari ini": 0, "besok": 1, "lusa": 2}
 YEARS_AHEAD = 5
 
 
-def parse_moment(text: str) -> datetime:
-    """An aware moment; without a zone in that of the site. Raises ValueError with a sentence."""
+def parse_moment(text: str, usual: str = "") -> datetime:
+    """An aware moment; without a zone in the `usual` one, else that of the site.
+
+    Raises ValueError with a sentence.
+    """
     found = TIME.search(text)
     if not found:
         raise ValueError(_("Tulis tanggal dan jam, misalnya 8 Mei 2018, 09.30."))
     hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-    zone = (found[4] or "").upper()
+    zone = (found[4] or usual).upper()
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError(_("Jam %(time)s tidak ada.") % {"time": f"{found[1]}.{found[2]}"})
     words = text[: found.start()].strip(" ,").lower()

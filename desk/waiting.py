@@ -9,8 +9,14 @@ from django.utils.translation import gettext as _
 from audit.models import Snapshot
 from contributors.models import User
 from contributors.roles import Permission
+from events.models import Event
 
-PAGES = {"event": "desk:event", "speaker": "desk:speaker", "unit": "desk:unit"}
+PAGES = {
+    "event": "desk:event",
+    "speaker": "desk:speaker",
+    "unit": "desk:unit",
+    "registrationform": "desk:registration",
+}
 
 
 @dataclass(frozen=True)
@@ -25,21 +31,30 @@ class WaitingRelease:
 
 
 def waiting_releases(user: User) -> list[WaitingRelease]:
-    """Events, speakers and units that this user may release, oldest first; one query however many."""
+    """Registry words and forms that this user may release, oldest first; two queries however many."""
     if not user.may(Permission.RELEASE_REGISTRY):
         return []
-    snapshots = Snapshot.objects.unreleased().releasable_by(user.pk).filter(object_type__in=PAGES)
+    found = list(Snapshot.objects.unreleased().releasable_by(user.pk).filter(object_type__in=PAGES))
+    words = [snapshot.content for snapshot in found]
+    hosts = {each["event"] for each in words if "event" in each}
+    titles = dict(Event.objects.filter(pk__in=hosts).values_list("pk", "title"))
     return [
         WaitingRelease(
             label=label(snapshot.object_type),
-            title=snapshot.content.get("title") or snapshot.content["name"],
-            path=reverse(PAGES[snapshot.object_type], args=[snapshot.object_id]),
+            title=each.get("title") or each.get("name") or titles[each["event"]],
+            path=reverse(PAGES[snapshot.object_type], args=[each.get("event", snapshot.object_id)]),
             author=snapshot.author_name,
             since=snapshot.at,
         )
-        for snapshot in snapshots
+        for snapshot, each in zip(found, words, strict=True)
     ]
 
 
 def label(object_type: str) -> str:
-    return {"event": _("Acara"), "speaker": _("Narasumber"), "unit": _("Unit kerja")}[object_type]
+    labels = {
+        "event": _("Acara"),
+        "speaker": _("Narasumber"),
+        "unit": _("Unit kerja"),
+        "registrationform": _("Formulir pendaftaran"),
+    }
+    return labels[object_type]

@@ -12,6 +12,8 @@ OBJECTS = [
     ("edition", _("Naskah")),
     ("article", _("Naskah impor")),
     ("event", _("Acara")),
+    ("registrationform", _("Formulir pendaftaran")),
+    ("registration", _("Pendaftaran")),
     ("speaker", _("Narasumber")),
     ("unit", _("Unit kerja")),
     ("photo", _("Foto")),

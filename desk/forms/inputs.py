@@ -3,6 +3,7 @@
 import datetime
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
@@ -10,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from desk.moments import parse_moment
 from text.characters import cleaned, is_blank
-from text.dates import MONTHS, parse_date
+from text.dates import MONTHS, ZONES, parse_date
 
 YEARS = range(1945, 2101)
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
@@ -106,6 +108,29 @@ class ClockField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%H.%M}" if isinstance(value, datetime.time) else value
+
+
+class WhenField(forms.Field):
+    """A date with a time such as "8 Mei 2018, 09.30"; one without a zone is meant in `zone`, of ZONES."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"})
+    zone = "WIB"
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        if isinstance(value, datetime.datetime):
+            return value
+        text = cleaned(str(value or "")).strip()
+        try:
+            return parse_moment(text[:80], self.zone) if text else None
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, datetime.datetime):
+            return value
+        local = value.astimezone(ZoneInfo(ZONES[self.zone]))
+        hours = f"{local:%H.%M.%S}" if local.second else f"{local:%H.%M}"
+        return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {hours} {self.zone}"
 
 
 class SearchForm(forms.Form):

@@ -11,7 +11,8 @@ from desk.forms.event import EventFilter, UnitFilter
 from desk.paging import paged
 from desk.releases import standing
 from events.actions import EVENT, may_edit
-from events.models import Event, EventStatus
+from events.models import Event, EventStatus, RegistrationForm
+from events.registering.places import places_of
 
 READERS = (Permission.EDIT_EVENTS, Permission.READ_ALL_ARTICLES)
 
@@ -58,6 +59,7 @@ def event(request: DeskRequest, pk: int) -> HttpResponse:
         "editions": [edition for edition in editions if edition.article.session_id is None],
         "standing": standing(EVENT, found.pk, request.user),
         "kind": "acara",
+        "places": next(iter(places_of(RegistrationForm.objects.filter(event=found))), None),
         "may_edit": may_edit(found, request.user),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
     }

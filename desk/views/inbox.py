@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contributors.roles import Permission
 from desk.access import DeskRequest, staff
 from desk.inbox import groups_of
+from desk.registration import running
 from desk.slices import before, whole
 from desk.told import told
 from desk.waiting import waiting_releases
@@ -27,6 +28,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "notices": told(request.user, newest),
         "may_mark": any_unread(newest),
         "releases": waiting_releases(request.user),
+        "registrations": running(request.user),
         "unread": notices.unread().count(),
         "may_write": request.user.may(Permission.WRITE_ARTICLES),
         "may_edit_users": request.user.may(Permission.EDIT_USERS),

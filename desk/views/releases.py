@@ -18,15 +18,20 @@ from contributors.models import User, WorkUnit
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.slices import whole
-from events.actions import EVENT, release_event, withdraw_event
+from events.actions import EVENT, release_event, release_form, withdraw_event, withdraw_form
 from events.models import Event
+from events.registering.places import forms_for
+from events.registering.terms import FORM
 from speakers.actions import SPEAKER, release_speaker, withdraw_speaker
 from speakers.models import Speaker
 
 
 @dataclass(frozen=True)
 class Released:
-    """A kind of object with a page on the portal; `argument` is its name in the release action."""
+    """A kind of object with a page on the portal; `argument` is its name in the release action.
+
+    `page` is the page of the desk that shows how it stands; `key` gives the number in its address.
+    """
 
     object_type: str
     visible_to: Callable[[User], QuerySet[Any]]
@@ -34,6 +39,7 @@ class Released:
     release: Callable[..., Release]
     withdraw: Callable[..., Release]
     page: str
+    key: Callable[[Any], int] = lambda thing: int(thing.pk)
 
 
 KINDS = {
@@ -48,6 +54,10 @@ KINDS = {
     ),
     "unit": Released(
         UNIT, lambda user: WorkUnit.objects.all(), "unit", release_unit, withdraw_unit, "desk:unit"
+    ),
+    "pendaftaran": Released(
+        *(FORM, forms_for, "form", release_form, withdraw_form, "desk:registration"),
+        key=lambda form: int(form.event_id),
     ),
 }
 
@@ -73,16 +83,16 @@ def release(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Kata-kata ini sekarang tampil di portal."))
-    return redirect(released.page, pk)
+    return redirect(released.page, released.key(thing))
 
 
 @allowed(Permission.RELEASE_REGISTRY)
 @require_POST
 def withdraw(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     released = released_kind(kind)
-    get_object_or_404(released.visible_to(request.user), pk=pk)
+    thing = get_object_or_404(released.visible_to(request.user), pk=pk)
     shown = Release.objects.of(released.object_type, pk).current().first()
     if shown:
         released.withdraw(shown=shown, by=request.user)
     messages.success(request, _("Halaman ini tidak lagi tampil di portal."))
-    return redirect(released.page, pk)
+    return redirect(released.page, released.key(thing))

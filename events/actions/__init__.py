@@ -14,11 +14,13 @@ from events.actions.programme import (
     wearing,
     withdraw_event,
 )
+from events.actions.reading import note_export, note_reading
 from events.actions.registering import Told, change_answers, erase, link_of, owner_of, register
 from events.actions.registration import REGISTRATION, confirm, perform
 from events.actions.registration_form import (
     close_form,
     invite,
+    offer_places,
     release_form,
     save_form,
     set_capacity,
@@ -41,7 +43,10 @@ __all__ = [
     "invite",
     "link_of",
     "may_edit",
+    "note_export",
+    "note_reading",
     "offer_on",
+    "offer_places",
     "owner_of",
     "perform",
     "register",

@@ -114,11 +114,11 @@ def close_form(*, form: RegistrationForm, by: User, closed: bool = True) -> None
 @transaction.atomic
 def set_capacity(
     *, form: RegistrationForm, capacity: int, by: User, sessions: Mapping[int, int] | None = None
-) -> None:
+) -> int:
     """Change how many may come; places that this frees are offered to those who wait, in their order.
 
-    `sessions` maps ids of sessions to capacities of their own. Raises NotAllowed, or CapacityTaken when more
-    are held than that: nobody loses a place by it.
+    Returns how many got an offer. `sessions` maps ids of sessions to capacities of their own. Raises
+    NotAllowed, or CapacityTaken when more are held than that: nobody loses a place by it.
     """
     require_editing(locked(form.event), by)
     hold(form.pk)
@@ -130,6 +130,23 @@ def set_capacity(
         log(row, registration, None)
     data = {"capacity": capacity, "sessions": {str(key): value for key, value in (sessions or {}).items()}}
     record(by=by, action="set_capacity", object_type=FORM, object_id=form.pk, data=data)
+    return len(offered)
+
+
+@transaction.atomic
+def offer_places(*, form: RegistrationForm, by: User) -> int:
+    """Offer what is free to those who wait, in their order, and return how many got an offer.
+
+    Moves do so by themselves; this is for places that were free while nothing could be offered, such as when
+    the day of the event was mended later. Nobody is chosen by hand. Raises NotAllowed.
+    """
+    require_editing(locked(form.event), by)
+    hold(form.pk)
+    offered = offer_free_places(form.event, form.pk)
+    for row, registration in offered:
+        log(row, registration, by)
+    record(by=by, action="offer_places", object_type=FORM, object_id=form.pk, data={"offered": len(offered)})
+    return len(offered)
 
 
 def put_capacity(form: RegistrationForm, session: Session | None, capacity: int) -> None:

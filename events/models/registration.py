@@ -83,6 +83,7 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(fields=["form", "status", "arrival"], name="registration_in_order"),
+            models.Index(fields=["form", "-id"], name="registration_newest"),
             models.Index(fields=["due_at"], name="registration_due", condition=Q(due_at__isnull=False)),
         ]
 

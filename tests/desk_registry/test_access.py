@@ -3,8 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from audit.models import Entry
+from desk.urls_registration import registration_patterns
 from desk.urls_registry import registry_patterns
+from events.models import Registration
 from tests.desk_registry.registry import a_photo, a_speaker, a_unit, an_event
+from tests.events.registering import comes
+from tests.events.registering import form as a_form
 
 # 200 by role in the order: contributor of the unit, of another unit, editor, chief, administrator, auditor
 PEOPLE = ("sari", "wayan", "rina", "ratna", "adi", "tuti")
@@ -33,6 +38,20 @@ PAGES = {
     "new_user": (403, 403, 403, 403, 200, 403),
     "edit_user": (403, 403, 403, 403, 200, 403),
     "audit": (403, 403, 403, 200, 200, 200),
+    "registration": (200, 404, 200, 200, 403, 403),
+    "registration_form": (200, 404, 200, 200, 403, 403),
+    "registration_preview": (200, 404, 200, 200, 403, 403),
+    "registration_places": (200, 404, 200, 200, 403, 403),
+    "registrant": (200, 404, 200, 200, 403, 403),
+}
+# those that only change something: what a post answers
+POSTS = {
+    "close_registration": (302, 404, 302, 302, 403, 403),
+    "offer_places": (302, 404, 302, 302, 403, 403),
+    "export_registrations": (200, 404, 200, 200, 403, 403),
+    "registrant": (302, 404, 302, 302, 403, 403),
+    "registration_form": (409, 404, 409, 409, 403, 403),  # an empty form came from no page of ours
+    "registration_places": (200, 404, 200, 200, 403, 403),
 }
 
 
@@ -40,6 +59,8 @@ PAGES = {
 def addresses(cast):
     event, speaker = an_event(cast), a_speaker(cast)
     unit, photo = a_unit(cast), a_photo(cast)
+    form = a_form(cast, capacity=1)
+    one, _waits = comes(form, "bunga@contoh.example"), comes(form, "andi@contoh.example")
     numbers = {
         "event": [event.pk],
         "event_status": [event.pk],
@@ -52,15 +73,32 @@ def addresses(cast):
         "edit_unit": [unit.pk],
         "photo": [photo.pk],
         "edit_user": [cast.budi.pk],
+        **{found.name: [form.event_id] for found in registration_patterns},
+        "registrant": [form.event_id, one.pk],
     }
-    return {name: reverse(f"desk:{name}", args=numbers.get(name, [])) for name in PAGES}
+    names = {*PAGES, *POSTS}
+    return {name: reverse(f"desk:{name}", args=numbers.get(name, [])) for name in names}
 
 
 @pytest.mark.parametrize("place", range(len(PEOPLE)), ids=PEOPLE)
 def test_pages_by_role(cast, addresses, as_, place):
     client = as_(getattr(cast, PEOPLE[place]))
-    answers = {name: client.get(address).status_code for name, address in addresses.items()}
+    answers = {name: client.get(addresses[name]).status_code for name in PAGES}
     assert answers == {name: codes[place] for name, codes in PAGES.items()}
+
+
+@pytest.mark.parametrize("place", range(len(PEOPLE)), ids=PEOPLE)
+def test_changes_to_registration_by_role(cast, addresses, as_, place):
+    """Whoever may not gets nothing changed, nothing written down as read, and no word of a participant."""
+    client = as_(getattr(cast, PEOPLE[place]))
+    given = {"bentuk": "csv", "reason": "Peserta ganda", "tutup": "1"}
+    answers = {name: client.post(addresses[name], given) for name in POSTS}
+    codes = {name: codes[place] for name, codes in POSTS.items()}
+    assert {name: answer.status_code for name, answer in answers.items()} == codes
+    if {403, 404} & {*codes.values()}:
+        assert {one.status for one in Registration.objects.all()} == {"confirmed", "waiting"}
+        assert not Entry.objects.filter(action__in=("read_registrations", "export_registrations")).exists()
+        assert all("bunga@contoh.example" not in answer.content.decode() for answer in answers.values())
 
 
 def test_strangers_are_sent_to_sign_in(addresses, client):
@@ -68,7 +106,12 @@ def test_strangers_are_sent_to_sign_in(addresses, client):
 
 
 def test_every_address_carries_a_rule():
-    assert [found.name for found in registry_patterns if not found.callback.has_access_rule] == []
+    every = [*registry_patterns, *registration_patterns]
+    assert [found.name for found in every if not found.callback.has_access_rule] == []
+
+
+def test_the_matrix_knows_every_address_of_registration():
+    assert {found.name for found in registration_patterns} <= {*PAGES, *POSTS}
 
 
 def test_someone_made_inactive_is_out_at_once(cast, as_):
