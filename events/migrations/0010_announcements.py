@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0005_event_days'),
-        ('events', '0008_registration_guards'),
+        ('events', '0009_registrations_newest_first'),
     ]
 
     operations = [
