@@ -4,7 +4,7 @@ from events.requirements import Issue
 
 
 class SessionInUse(Exception):
-    """An article is about the session, so it stays."""
+    """An article is about the session, or participants chose it, so it stays."""
 
 
 class StatusRefused(Exception):

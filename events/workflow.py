@@ -55,6 +55,7 @@ MOVES = (
     RegistrationMove("accept", (S.OFFERED,), S.CONFIRMED, Who.OWNER, _("menerima tawaran"), "confirmed"),
     RegistrationMove("decline", (S.OFFERED,), S.DECLINED, Who.OWNER, _("menolak tawaran")),
     RegistrationMove("expire", (S.OFFERED,), S.LAPSED, Who.CLOCK, _("tidak menjawab tawaran"), "lapsed"),
+    RegistrationMove("recall", (S.OFFERED,), S.WAITING, Who.CLOCK, _("kembali menunggu: acara tidak jadi")),
     RegistrationMove("cancel", ACTIVE, S.CANCELLED, Who.OWNER, _("membatalkan"), "cancelled"),
     RegistrationMove("forget", ACTIVE, S.CANCELLED, Who.OWNER, _("menghapus data dan membatalkan")),
     RegistrationMove("remove", ACTIVE, S.CANCELLED, Who.STAFF, _("dibatalkan panitia"), "removed"),

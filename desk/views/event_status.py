@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.forms.event_status import StatusForm
+from desk.late import warn_of_late_registration
 from events.actions import require_editing, set_status
 from events.models import Event, EventStatus
 from events.refusals import StatusRefused
@@ -20,6 +21,7 @@ def event_status(request: DeskRequest, pk: int) -> HttpResponse:
     form = StatusForm(request.POST if request.method == "POST" else None, event)
     if request.method == "POST" and form.is_valid() and announce(request, event, form):
         messages.success(request, _("Status tersimpan. Portal menampilkannya setelah disetujui editor lain."))
+        warn_of_late_registration(request, Event.objects.get(pk=event.pk))
         return redirect("desk:event", event.pk)
     return render(request, "desk/events/status.html", {"form": form, "event": event})
 

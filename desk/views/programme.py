@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from audit.models import Release
 from contributors.roles import Permission
 from desk.access import DeskRequest, allowed
 from desk.forms.event import SESSIONS, BaseProgramme, EventForm, programme
 from desk.forms.rows import MORE, with_more_rows
+from desk.late import warn_of_late_registration
 from desk.meanwhile import held, since_opened
 from desk.rowmerge import Rows
 from events.actions import EVENT, save_event
@@ -46,7 +48,14 @@ def event_form(request: DeskRequest, event: Event) -> HttpResponse:
     may_save = data is not None and not wants_row and is_whole(form, sessions) and not meanwhile
     if may_save and (saved := save(request, form, sessions)):
         return saved
-    context = {"form": form, "sessions": sessions, "title": title, "event": event, "meanwhile": meanwhile}
+    context = {
+        "form": form,
+        "sessions": sessions,
+        "title": title,
+        "event": event,
+        "meanwhile": meanwhile,
+        "is_public": event.pk and Release.objects.of(EVENT, event.pk).current().exists(),
+    }
     return render(request, "desk/events/form.html", context, status=409 if meanwhile else 200)
 
 
@@ -67,4 +76,5 @@ def save(request: DeskRequest, form: EventForm, sessions: BaseProgramme) -> Http
         form.add_error(None, str(refusal))
         return None
     messages.success(request, _("Acara tersimpan. Portal menampilkannya setelah disetujui editor lain."))
+    warn_of_late_registration(request, event)
     return redirect("desk:event", event.pk)

@@ -1,5 +1,6 @@
 """The only writers: of the programme, the status of an event, registration and attendance."""
 
+from events.actions.announcing import announce_due
 from events.actions.attendance import (
     Joined,
     Marked,
@@ -64,6 +65,7 @@ __all__ = [
     "Marked",
     "Told",
     "admit",
+    "announce_due",
     "approve_correction",
     "change_answers",
     "close_event",

@@ -14,7 +14,7 @@ from contributors.actions import UNIT
 from contributors.models import Membership, User
 from contributors.refusals import NotAllowed
 from contributors.roles import Permission
-from events.models import Appearance, Event, Session
+from events.models import Announcement, Appearance, Event, Quota, Seat, Session
 from events.refusals import SessionInUse
 from speakers.actions import SPEAKER
 from speakers.models import Appointment, Speaker
@@ -31,7 +31,7 @@ def save_event(
     """Create or change an event; its public words wait for an editor's release.
 
     `sessions` are numbered in their order; others that the event has by now follow them. Raises NotAllowed,
-    or SessionInUse for a session that an article is about.
+    or SessionInUse for a session that an article is about or that participants chose.
     """
     require_editing(event, by)
     created = event.pk is None
@@ -63,7 +63,7 @@ def save_session(*, session: Session, by: User) -> Session:
 
 @transaction.atomic
 def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> None:
-    """Remove sessions. Raises NotAllowed, or SessionInUse for one that an article is about."""
+    """Remove sessions. Raises NotAllowed, or SessionInUse as `save_event` does."""
     require_editing(locked(event), by)
     remove(sessions)
     keep_words(event, by, "remove_session")
@@ -71,13 +71,16 @@ def remove_sessions(*, event: Event, sessions: Iterable[Session], by: User) -> N
 
 def remove(sessions: Iterable[Session]) -> None:
     """Private to this floor: callers hold the event, so no article can take up a session meanwhile."""
-    try:
-        for session in sessions:
+    for session in sessions:
+        if Seat.objects.filter(quota__session=session).exists():
+            sentence = _("Sesi “%s” sudah dipilih peserta yang mendaftar, jadi tidak dapat dihapus.")
+            raise SessionInUse(sentence % session.title)
+        Quota.objects.filter(session=session).delete()  # places that nobody ever asked for
+        try:
             session.delete()
-    except ProtectedError as error:
-        raise SessionInUse(
-            _("Sesi yang sudah memiliki naskah, pendaftaran, atau presensi tidak dapat dihapus.")
-        ) from error
+        except ProtectedError as error:
+            sentence = _("Sesi yang sudah memiliki naskah atau presensi tidak dapat dihapus.")
+            raise SessionInUse(sentence) from error
 
 
 @transaction.atomic
@@ -117,11 +120,17 @@ def wearing(
     )
 
 
+@transaction.atomic
 def release_event(*, event: Event, seen: Snapshot, by: User) -> Release:
-    """Make the words of a snapshot public. Raises NotAllowed, or OwnWords for one's own words."""
+    """Make the words of a snapshot public; the worker then tells those who registered what changed.
+
+    Raises NotAllowed, or OwnWords for one's own words.
+    """
     if not by.may(Permission.RELEASE_REGISTRY):
         raise NotAllowed(_("Hanya editor yang dapat menyetujui halaman acara."))
-    return release(by=by, seen=seen, slug=event.slug)
+    released = release(by=by, seen=seen, slug=event.slug)
+    Announcement.objects.get_or_create(release=released)
+    return released
 
 
 def withdraw_event(*, shown: Release, by: User) -> Release:

@@ -19,11 +19,13 @@ from events.models import (
     RegistrationLetter,
 )
 from events.refusals import Stale, TooLate
-from events.registering.terms import Terms, terms_of
+from events.registering.terms import Terms, called_off, terms_of
 from events.workflow import HOLDING, MOVE, TIMED, RegistrationMove, RegistrationStatus, Who
 
 REGISTRATION = "registration"
 ENDING = ("cancel", "forget", "decline")
+TIMED_OUT = ("lapse", "expire")
+COMING = ("confirm", "queue", "turn_away", "accept")
 
 
 @transaction.atomic
@@ -82,12 +84,14 @@ def require(row: RegistrationMove, registration: Registration, by: User | None) 
     if row.who is Who.STAFF and not (by and may_edit(registration.form.event, by)):
         raise NotAllowed(_("Anda tidak memiliki hak atas pendaftaran acara unit kerja ini."))
     now = timezone.now()
-    if row.who is Who.CLOCK and row.name != "offer" and (registration.due_at or now) > now:
+    if row.name in TIMED_OUT and (registration.due_at or now) > now:
         raise Stale(_("Batas waktunya belum lewat."))
     if row.who is not Who.OWNER:
         return
     if registration.due_at is not None and registration.due_at <= now and row.name not in ENDING:
         raise TooLate(_("Batas waktunya sudah lewat. Anda dapat mendaftar lagi selama pendaftaran dibuka."))
+    if row.name in COMING and called_off(registration.form.event_id):
+        raise TooLate(_("Acara ini tidak berlangsung sesuai rencana, jadi tempatnya tidak dibagikan."))
     if row.name == "cancel" and is_past_cancelling(terms_of(registration.snapshot), now):
         raise TooLate(_("Batas pembatalan sudah lewat. Hubungi panitia bila Anda tidak dapat hadir."))
 
@@ -140,12 +144,14 @@ def due(registration: Registration) -> datetime:
 
 
 def offer_free_places(event: Event, form_id: int) -> list[tuple[RegistrationMove, Registration]]:
-    """Offer what is free to those who wait, in the order of arrival, until the event begins."""
+    """Offer what is free to those who wait, in the order of arrival, until the event begins or is off."""
     row, offered = MOVE["offer"], []
-    if timezone.now() >= begins_at(event):
+    first = next_in_line(form_id)
+    if first is None or timezone.now() >= begins_at(event) or called_off(event.pk):
         return []
-    while (first := next_in_line(form_id)) is not None:
+    while first is not None:
         offered.append((row, change(row, first, None, "")))
+        first = next_in_line(form_id)
     return offered
 
 

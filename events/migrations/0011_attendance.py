@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0004_search_index'),
-        ('events', '0009_registrations_newest_first'),
+        ('events', '0010_announcements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

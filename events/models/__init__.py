@@ -1,3 +1,4 @@
+from events.models.announcement import Announcement
 from events.models.attendance import AttendanceMark, AttendanceVoid, Direction, SessionHours, Way
 from events.models.certificate import (
     Certificate,
@@ -32,6 +33,7 @@ from events.models.status import EventStatus, LiveAccess
 
 __all__ = [
     "Access",
+    "Announcement",
     "Answer",
     "Appearance",
     "AppearanceRole",

@@ -100,6 +100,12 @@ def event_is_on(event_id: int) -> bool:
     return release is not None and not is_called_off(release.snapshot.content)
 
 
+def called_off(event_id: int) -> bool:
+    """Whether the newest words that an editor let out say so, also when the page was withdrawn since."""
+    known = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk").first()
+    return known is not None and is_called_off(known.snapshot.content)
+
+
 PLAIN = (*("intro", "contact", "access", "waiting_list", "chooses_sessions", "confirm_hours", "offer_hours"),)
 
 
@@ -112,6 +118,14 @@ def current_terms(form_id: int) -> Terms | None:
     """The terms under which somebody registers now; None when no form is public."""
     release = Release.objects.of(FORM, form_id).current().select_related("snapshot").first()
     return terms_of(release.snapshot) if release else None
+
+
+def terms_by_form(forms: Collection[int]) -> dict[int, Terms]:
+    """`current_terms` of many; no forms, no query."""
+    if not forms:
+        return {}
+    releases = Release.objects.current().filter(object_type=FORM, object_id__in=list(forms))
+    return {one.object_id: terms_of(one.snapshot) for one in releases.select_related("snapshot")}
 
 
 def phase(terms: Terms, form: RegistrationForm, quotas: Collection[Quota], now: datetime) -> Phase:

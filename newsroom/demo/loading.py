@@ -9,7 +9,7 @@ from articles.clock import database_now
 from newsroom.demo.newsdesk import bring_in, write
 from newsroom.demo.papers import file_documents
 from newsroom.demo.people import assemble, is_loaded
-from newsroom.demo.registrations import open_registration
+from newsroom.demo.registrations import EXHIBITION, WORKSHOP, fill, open_registration
 from newsroom.demo.registry import Step, hang_photos, introduce_speakers, plan_events
 from newsroom.demo.texts import Desk, all_texts
 from newsroom.demo.words import filled
@@ -28,7 +28,8 @@ def load(step: Step) -> bool:
     speakers = introduce_speakers(team, step)
     step("acara")
     events = plan_events(team, speakers, today)
-    open_registration(events["ringkas"], team, now)
+    fill(open_registration(events["ringkas"], team, now, WORKSHOP))
+    open_registration(events["pameran"], team, now, EXHIBITION)
     desk = Desk(team, photos, speakers, events, file_documents(team, today), now)
     texts = all_texts()
     step("berita lama")

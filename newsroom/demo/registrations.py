@@ -1,7 +1,7 @@
-"""The demo's registration: a form that is open, with people who have a place and some who wait."""
+"""The demo's registrations: one with people who have a place and some who wait, one with many places."""
 
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from events.actions import Told, confirm, register, release_form, save_form
@@ -10,31 +10,43 @@ from events.registering.terms import FORM, Terms, current_terms
 from newsroom.demo.people import Team, newest, rows
 from text.dates import ZONES
 
-PLACES: Final = 12
+PLACES: Final = "places"
+INTRO: Final = "intro"
+WORKSHOP: Final[dict[str, Any]] = {
+    PLACES: 12,
+    INTRO: "Peserta membawa satu pengumuman atau surat layanan dari unitnya untuk disunting bersama.",
+}
+EXHIBITION: Final[dict[str, Any]] = {PLACES: 80, INTRO: "Pameran terbuka bagi siapa saja yang mendaftar."}
 QUESTIONS: Final = "questions"
 PARTICIPANTS: Final = "participants"
 
 
-def open_registration(event: Event, team: Team, now: datetime) -> None:
-    """A form written by a contributor, released by an editor, and filled in by more people than fit."""
+def open_registration(event: Event, team: Team, now: datetime, words: dict[str, Any]) -> Terms:
+    """A form written by a contributor and released by an editor."""
     evening = datetime.combine(
         event.starts_on - timedelta(days=1), time(17), tzinfo=ZoneInfo(ZONES[event.time_zone])
     )
+    by = team.people["maya" if event.unit_id == team.units["diseminasi"].pk else "bagas"]
     form = save_form(
         form=RegistrationForm(
             event=event,
-            intro="Peserta membawa satu pengumuman atau surat layanan dari unitnya untuk disunting bersama.",
+            intro=words[INTRO],
             contact="panitia@demo.example",
             opens_at=now - timedelta(days=3),
             closes_at=max(evening, now + timedelta(days=1)),
         ),
         questions=[Question(**words) for words in rows(QUESTIONS)],
-        capacity=PLACES,
-        by=team.people["maya"],
+        capacity=words[PLACES],
+        by=by,
     )
     release_form(form=form, seen=newest(FORM, form.pk), by=team.people["ratih"])
     terms = current_terms(form.pk)
     assert terms is not None  # noqa: S101 released a line above
+    return terms
+
+
+def fill(terms: Terms) -> None:
+    """More people come than fit."""
     for person in rows(PARTICIPANTS):
         come(terms, person)
 

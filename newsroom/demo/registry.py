@@ -7,8 +7,16 @@ from io import BytesIO
 from typing import Any
 
 from contributors.models import User
-from events.actions import EVENT, release_event, save_event, save_session, set_appearances, wearing
-from events.models import Event, Session
+from events.actions import (
+    EVENT,
+    release_event,
+    save_event,
+    save_session,
+    set_appearances,
+    set_status,
+    wearing,
+)
+from events.models import Event, EventStatus, LiveAccess, Session
 from library.actions import add_photo
 from library.models import Photo
 from newsroom.demo.people import Team, newest, rows
@@ -84,8 +92,17 @@ def plan_events(team: Team, speakers: dict[str, Speaker], today: date) -> dict[s
         for number, part in enumerate(row["sessions"], start=1):
             add_session(event, number, part, speakers, by)
         release_event(event=event, seen=newest(EVENT, event.pk), by=team.people["ratih"])
+        if "status" in row:
+            event = announce(event, row, by, team)
         events[row["key"]] = event
     return events
+
+
+def announce(event: Event, row: dict[str, Any], by: User, team: Team) -> Event:
+    """What became of an event after it was on the portal, told by another editor than wrote it."""
+    changed = set_status(event=event, status=EventStatus(row["status"]), reason=row["reason"], by=by)
+    release_event(event=changed, seen=newest(EVENT, event.pk), by=team.people["ratih"])
+    return changed
 
 
 def planned(row: dict[str, Any], team: Team, today: date) -> Event:
@@ -120,6 +137,9 @@ def add_session(
         topic=part["topic"],
         starts_at=time.fromisoformat(part["starts_at"]),
         ends_at=time.fromisoformat(part["ends_at"]),
+        room=part.get("room", ""),
+        live_link=part.get("live_link", ""),
+        live_access=part.get("live_access", LiveAccess.PARTICIPANTS),
     )
     save_session(session=session, by=by)
     set_appearances(session=session, appearances=list(hats(part, speakers, event.starts_on)), by=by)

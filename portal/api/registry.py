@@ -28,13 +28,14 @@ def events(request: HttpRequest, filters: Query[schemas.EventFilters]) -> schema
             found = found.filter(earlier(cursors.opened(filters.cursor)))
         except Http404:
             raise bad_cursor() from None
-    return cursors.page(
+    answer = cursors.page(
         request,
         filters,
         found[: filters.limit + 1],
-        lambda release: words.event(queries.words(release)),
+        queries.words,
         lambda release: f"{queries.words(release)['starts_on']}.{release.pk}",
     )
+    return {**answer, "items": words.events(answer["items"])}
 
 
 @router.api_operation(
@@ -46,7 +47,8 @@ def events(request: HttpRequest, filters: Query[schemas.EventFilters]) -> schema
 )
 def event(request: HttpRequest, slug: schemas.Slug) -> schemas.Words:
     refuse_unknown(request)
-    return words.event(one("event", slug))
+    [told] = words.events([one("event", slug)])
+    return told
 
 
 @router.api_operation(

@@ -147,6 +147,15 @@ class Session(Schema):
     appearances: list[Appearance]
 
 
+class Registration(Schema):
+    """Whether people can register, at the moment of the answer."""
+
+    phase: Literal["ahead", "open", "waiting_list", "full", "closed", "called_off"]
+    opens_at: datetime
+    closes_at: datetime
+    url: str
+
+
 class Event(Schema):
     slug: str
     url: str
@@ -163,6 +172,7 @@ class Event(Schema):
     status_reason: str
     former_starts_on: str | None
     former_ends_on: str | None
+    registration: Registration | None
     sessions: list[Session]
 
 

@@ -12,6 +12,7 @@ from portal.api.schemas import Words
 from portal.feeds.entries import everywhere
 from portal.pages import byline_of
 from portal.pictures import jpeg
+from portal.registering.shown import Shown, shown_among
 from portal.rendering import page_html
 
 
@@ -74,6 +75,23 @@ def named(place: str, thing: Words) -> Words:
 def topic(counted: Topic) -> Words:
     told = {"slug": counted.slug, "name": counted.name, "articles": counted.number}
     return named("topik", told)
+
+
+def events(told: list[Words]) -> list[Words]:
+    """Events with what is public of their registration; three queries, however many."""
+    known = shown_among(told)
+    return [{**event(words), "registration": registration(known.get(words["id"]))} for words in told]
+
+
+def registration(shown: Shown | None) -> Words | None:
+    if shown is None:
+        return None
+    return {
+        "phase": shown.phase.value,
+        "opens_at": shown.terms.opens_at,
+        "closes_at": shown.terms.closes_at,
+        "url": absolute(f"/agenda/{shown.words['slug']}/daftar/"),
+    }
 
 
 def event(words: Words) -> Words:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from events.actions import link_of
+from events.announced import announced
 from events.models import RegistrationLetter
-from events.queries import place_in_line
+from events.queries import other_sessions, place_in_line
 from events.workflow import RegistrationStatus as Status
 from portal.letters import absolute
 from portal.registering.shown import event_words
@@ -84,6 +85,12 @@ LETTERS: Final[dict[str, Words]] = {
         _("Halaman pendaftaran Anda"),
         (Status.CONFIRMED, Status.WAITING, Status.OFFERED),
     ),
+    Kind.CHANGED: Words(
+        _("Perubahan acara: %s"),
+        _("Acara ini berubah sejak Anda mendaftar:"),
+        _("Halaman pendaftaran Anda"),
+        (Status.CONFIRMED, Status.WAITING, Status.OFFERED),
+    ),
 }
 
 
@@ -94,6 +101,8 @@ def compose(letter: RegistrationLetter) -> EmailMultiAlternatives | None:
         return None
     with override(settings.LANGUAGE_CODE):
         event = event_words(one.form.event_id)
+        if letter.kind == Kind.CHANGED and not event["slug"]:
+            return None  # the page was withdrawn since, and what it said with it
         return mail(letter, str(words.subject) % event["title"], context(letter, words, event))
 
 
@@ -107,8 +116,21 @@ def context(letter: RegistrationLetter, words: Words, event: dict[str, Any]) -> 
         "until": one.due_at if letter.kind in (Kind.QUESTION, Kind.OFFER) else None,
         "place": place_in_line(one) if letter.kind == Kind.WAITING else 0,
         "reason": one.cancel_reason if letter.kind == Kind.REMOVED else "",
+        "changes": changes_for(letter),
+        "calendar": calendar_of(event) if letter.kind in (Kind.CONFIRMED, Kind.CHANGED) else "",
         "ministry": settings.MINISTRY_NAME,
     }
+
+
+def changes_for(letter: RegistrationLetter) -> list[str]:
+    """What the release of the letter changed for its reader."""
+    if letter.release is None:
+        return []
+    return [one.text for one in announced(letter.release).touching(other_sessions(letter.registration))]
+
+
+def calendar_of(event: dict[str, Any]) -> str:
+    return absolute(reverse("portal:event_calendar", args=[event["slug"]])) if event["slug"] else ""
 
 
 def mail(letter: RegistrationLetter, subject: str, context: dict[str, Any]) -> EmailMultiAlternatives:

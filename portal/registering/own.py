@@ -17,9 +17,11 @@ from events.queries import own_data
 from events.refusals import RegistrationRefused
 from events.registering.terms import terms_of
 from portal.certificates.own import certificate_of, pdf_of
+from portal.changelog import log_of
 from portal.registering import trail
 from portal.registering.badge import badge
 from portal.registering.forms import Questions, typed
+from portal.registering.live import live_sessions
 from portal.registering.notice import notice_of
 from portal.registering.shown import event_words
 from portal.registering.standing import standing
@@ -139,12 +141,17 @@ def about(registration: Registration, token: str) -> dict[str, Any]:
 def page(
     request: HttpRequest, registration: Registration, token: str, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    terms = terms_of(registration.snapshot)
+    terms, known = terms_of(registration.snapshot), about(registration, token)
+    words = known["words"]
     context = {
-        **about(registration, token),
-        "standing": standing(registration, terms),
-        "badge": badge(registration),
+        **known,
+        "standing": standing(registration, terms, words),
+        "badge": badge(registration, words),
         "certificate": certificate_of(registration),
+        "live": live_sessions(registration, words),
+        "changelog": [one for one in log_of(words["id"]) if one.at > registration.asked_at]
+        if words["slug"]
+        else [],
         "notice": notice_of(terms),
         "refused": refused,
     }

@@ -1,6 +1,6 @@
 """What the portal knows of an event's registration: released words, the clock and the counters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.models import Release
 from events.models import Quota, RegistrationForm
 from events.models.quota import FEW
-from events.registering.terms import Phase, Terms, current_terms, is_called_off, phase
+from events.registering.terms import Phase, Terms, is_called_off, phase, terms_by_form
+from events.words import last_day
 from portal import queries
 
 
@@ -50,16 +52,29 @@ class Shown:
 
 def shown_for(words: dict[str, Any]) -> Shown | None:
     """The registration of a released event; None where none is public."""
-    form = (
-        RegistrationForm.objects.filter(event=words["id"], open_from__isnull=False)
-        .prefetch_related("quotas")
-        .first()
-    )
-    terms = current_terms(form.pk) if form else None
-    if form is None or terms is None:
-        return None
-    quotas, now = tuple(form.quotas.all()), timezone.now()
-    current = Phase.CALLED_OFF if is_called_off(words) else phase(terms, form, quotas, now)
+    return shown_among([words]).get(words["id"])
+
+
+def shown_among(events: Iterable[dict[str, Any]]) -> dict[int, Shown]:
+    """The public registrations of released events, by the id of the event; three queries."""
+    by_id, now = {words["id"]: words for words in events}, timezone.now()
+    known = RegistrationForm.objects.filter(event__in=by_id, open_from__isnull=False)
+    forms = {form.pk: form for form in known.prefetch_related("quotas")}
+    found = terms_by_form(forms)
+    return {
+        form.event_id: at(by_id[form.event_id], found[pk], form, now)
+        for pk, form in forms.items()
+        if pk in found  # it may be withdrawn between two queries
+    }
+
+
+def at(words: dict[str, Any], terms: Terms, form: RegistrationForm, now: datetime) -> Shown:
+    quotas = tuple(form.quotas.all())
+    current = phase(terms, form, quotas, now)
+    if last_day(words) < timezone.localdate(now):
+        current = Phase.CLOSED  # whatever the form says: days of events change after it was let out
+    if is_called_off(words):
+        current = Phase.CALLED_OFF
     return Shown(words, terms, quotas, current, now)
 
 
@@ -70,6 +85,12 @@ def shown_at(slug: str) -> Shown | None:
 
 
 def event_words(event_id: int) -> dict[str, Any]:
-    """The public words of an event, for letters and personal pages; a bare name once they were withdrawn."""
-    known = queries.released_by_id("event", [event_id])
-    return known.get(event_id) or {"title": _("Kegiatan"), "slug": "", "starts_on": "", "venue": ""}
+    """The words of an event for those who registered: the newest that an editor let out.
+
+    Once its page is withdrawn they lead nowhere (`slug` ""), and still name what people registered for.
+    """
+    newest = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk").first()
+    if newest is None:
+        return {"title": _("Kegiatan"), "slug": "", "starts_on": "", "venue": "", "sessions": []}
+    words = queries.words(newest)
+    return {**words, "slug": ""} if newest.withdrawn else words

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from events.actions.registration import is_past_cancelling
 from events.models import Registration
 from events.queries import answers_of, place_in_line
-from events.registering.terms import Terms
+from events.registering.terms import Terms, is_called_off
 from events.workflow import RegistrationStatus as Status
 from portal.languages import approved
 from portal.registering.wording import answer_words, question_words
@@ -30,14 +31,16 @@ class Standing:
     sessions: list[str] = field(default_factory=list)
 
 
-def standing(registration: Registration, terms: Terms) -> Standing:
+def standing(registration: Registration, terms: Terms, event: dict[str, Any]) -> Standing:
+    """`event` are its public words: nothing is asked and no code is shown for one that is off."""
     title, said, hue = words(registration)
+    is_off = registration.is_active and is_called_off(event)
     past = registration.due_at is not None and registration.due_at <= timezone.now()
     return Standing(
         title=title,
-        said=said,
+        said="" if is_off else said,  # the notice about the event says it
         hue=hue,
-        steps=[] if past else steps(registration.status),
+        steps=[] if past or is_off else steps(registration.status),
         until=registration.due_at,
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
         may_change=registration.is_active,

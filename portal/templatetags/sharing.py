@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 from portal.addresses import absolute as whole
 from portal.languages import permanent
 from portal.sharing import cards
-from portal.structured import articles, registry, site
+from portal.structured import articles, offers, registry, site
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ PAGES: dict[str, Callable[..., list[dict[str, Any]]]] = {
     "list": site.listing,
     "unit": site.unit_page,
     "article": articles.article_page,
-    "event": registry.event_page,
+    "event": offers.event_page,
     "speaker": registry.speaker_page,
 }
 

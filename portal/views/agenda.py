@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal import planned, queries, trails
 from portal.days import laid_out, month_of
 from portal.narrowing import chosen, frame
+from portal.registering.openings import with_openings
 from portal.spans import month_address, require_within, steps, week_address
 
 SHOWN = 60
@@ -24,7 +25,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     around = frame(narrowing)
     context = {
         **around,
-        "upcoming": [queries.words(release) for release in upcoming],
+        "upcoming": with_openings(queries.words(release) for release in upcoming),
         "past": found,
         "older": older,
         "paged": request.GET.get("sebelum", ""),
@@ -45,7 +46,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     context = {
         **around,
         "year": int(year),
-        "events": [{**words, "month": words["starts_on"][:7]} for words in found],
+        "events": [{**words, "month": words["starts_on"][:7]} for words in with_openings(found)],
         "older": older,
         "paged": before,
         "today": timezone.localdate(),

@@ -9,6 +9,7 @@ from articles.models import Kind, Publication
 from articles.models.placement import SLOTS
 from portal import former, queries
 from portal.prepared import Prepared
+from portal.registering.openings import with_openings
 from portal.surrogates import tagged
 
 STORIES = 12
@@ -66,7 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "press_releases": press_releases,
         "clarifications": clarifications,
         "photos": photos,
-        "events": queries.coming_up(release, today),
+        "events": with_openings(queries.coming_up(release, today)),
         "units": queries.units_at(release),
     }
     all_shown = [*shown, *press_releases, *clarifications, *photos]

@@ -38,7 +38,12 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
     if release is None and not found.items:
         raise Http404
     words = queries.words(release) if release else found.items[0].card["unit"]
-    context = {"words": words, "page": found, "trail": trails.unit(words.get("parent"))}
+    context = {
+        "words": words,
+        "has_calendar": release is not None,
+        "page": found,
+        "trail": trails.unit(words.get("parent")),
+    }
     return tagged(render(request, "portal/unit.html", context), found.items)
 
 

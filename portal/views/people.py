@@ -8,7 +8,10 @@ from django.shortcuts import redirect, render
 from articles.models import Publication, Shelf
 from portal import planned, queries, trails
 from portal.paging import ON_SHELF, page
+from portal.registering.openings import with_openings
 from portal.surrogates import tagged
+
+SHOWN = 60
 
 
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
@@ -18,9 +21,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     shelf = Shelf.of_speaker(release.object_id)
     publications = Publication.objects.published().listed().on_shelf(shelf)
     found = page(publications, request.GET.get("sebelum"), by=ON_SHELF)
+    events = appearances(release.object_id)
     context = {
         "words": queries.words(release),
-        "events": appearances(release.object_id),
+        "events": with_openings(events[:SHOWN]),
+        "has_more_events": len(events) > SHOWN,
         "page": found,
         "trail": trails.home(),
     }
@@ -28,11 +33,10 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def appearances(speaker_id: int) -> list[dict[str, Any]]:
-    """Released events that name this speaker, newest first, each with the hats worn there."""
+    """The newest released events that name this speaker, one more than shown, with the hats worn there."""
     releases = planned.of_speaker(queries.events_by_day(), speaker_id).order_by("-first_day", "-pk")
-    found = [
-        {**queries.words(release), "hats": hats(queries.words(release), speaker_id)} for release in releases
-    ]
+    told = [queries.words(release) for release in releases[: SHOWN + 1]]
+    found = [{**words, "hats": hats(words, speaker_id)} for words in told]
     return [event for event in found if event["hats"]]
 
 

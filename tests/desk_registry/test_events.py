@@ -116,7 +116,7 @@ def test_a_session_with_an_article_stays(cast, as_):
     page = as_(cast.sari).post(
         f"/redaksi/acara/{event.pk}/sunting/", stored(event, **{"sesi-0-DELETE": "on"})
     )
-    refusal = "Sesi yang sudah memiliki naskah, pendaftaran, atau presensi tidak dapat dihapus."
+    refusal = "Sesi yang sudah memiliki naskah atau presensi tidak dapat dihapus."
     assert refusal in page.content.decode()
     assert event.sessions.count() == 1
 

@@ -51,10 +51,10 @@ def form(cast, *, capacity=2, questions=(), released=True, event=None, by=None, 
     return made
 
 
-def told(made, address, name="Bunga Lestari", sessions=(), **values):
+def told(made, address, name="Bunga Lestari", sessions=(), terms=None, **values):
     """What a person fills in; `values` are lists by the key of the question."""
     given = {"name": [name], **values}
-    terms = current_terms(made.pk)
+    terms = terms or current_terms(made.pk)
     return Told(
         address=address,
         values={one.id: given[one.key] for one in terms.questions if one.key in given},

@@ -1,26 +1,30 @@
 """Places under random use: whatever people, staff and time do, nobody is one too many and nobody is passed.
 
 The oracle below knows nothing of the code under test. It keeps the queue as a person with a pencil would, and
-after each step every registration must be where the pencil says.
+after each step every registration must be where the pencil says. Sequences of actions share their beginnings,
+as the branches of a tree do: a step is carried out once, and undone when all that grows from it was tried.
 """
 
 import os
 import random
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from events.actions import confirm, end_due, erase, perform, set_capacity
+from events.actions import confirm, end_due, erase, perform, register, set_capacity
 from events.models import Quota, Registration
 from events.refusals import CapacityTaken, RegistrationRefused
+from events.registering.terms import current_terms
 from notices.models import Tally
-from tests.events.registering import asks, form
+from tests.events.registering import form, told
 
-MOST = int(os.environ.get("NEWSROOM_WALKS", "200"))
-WALKS = min(int(os.environ.get("NEWSROOM_STEPS", "2000")) // 100, MOST)
-LENGTH = 12
+FORKS = ((4, 5), (5, 4), (10, 3))  # branches at each fork, and steps of each branch: 200 ends
+SEQUENCES = int(os.environ.get("NEWSROOM_WALKS", int(os.environ.get("NEWSROOM_STEPS", "2000")) // 25))
+FIRST = int(os.environ.get("NEWSROOM_SEED", "0"))
+BEGINNING = ["ask", "confirm"] * 5
 ADDRESSES = [f"orang{number}@contoh.example" for number in range(9)]
 HOLDS = ("confirmed", "offered")
 STEPS = ["ask"] * 4 + ["confirm"] * 6 + ["cancel", "accept", "decline", "run_out", "erase", "remove"]
@@ -64,6 +68,7 @@ class Hall:
 
     def __init__(self, cast, made, chance):
         self.cast, self.made, self.chance = cast, made, chance
+        self.terms, self.done, self.seen = current_terms(made.pk), [], set()
         self.session = made.event.sessions.get().pk
         self.pencil = Pencil({quota.session_id: quota.capacity for quota in made.quotas.all()})
 
@@ -72,7 +77,9 @@ class Hall:
         return Registration.objects.get(pk=self.chance.choice(known)) if known else None
 
     def step(self, name):
+        self.done.append(name)
         getattr(self, name)()
+        self.seen |= {*self.pencil.status.values()}
         connection.check_constraints()
         now = dict(Registration.objects.filter(form=self.made).values_list("pk", "status"))
         assert now == self.pencil.status
@@ -84,7 +91,8 @@ class Hall:
         address = self.chance.choice(ADDRESSES)
         sessions = [self.session] if self.chance.random() < 0.4 else []
         Tally.objects.all().delete()
-        asked = asks(self.made, address, sessions=sessions)
+        register(terms=self.terms, told=told(self.made, address, sessions=sessions, terms=self.terms))
+        asked = Registration.objects.filter(form=self.made, mail_to=address).last()
         if self.pencil.status.get(asked.pk) in (None, "unconfirmed"):
             self.pencil.status[asked.pk] = "unconfirmed"
             self.pencil.wants[asked.pk] = {None, *sessions}
@@ -149,23 +157,30 @@ class Hall:
         self.pencil.capacities = {None: total, **wanted}
         self.pencil.offer_on()
 
+    def branch(self, names, forks):
+        """Take the steps, then every branch that grows from there, and undo all; how many sequences ended."""
+        before, length = deepcopy(self.pencil), len(self.done)
+        with transaction.atomic():
+            for name in names:
+                self.step(name)
+            number, steps = forks[0] if forks else (0, 0)
+            ends = sum(self.branch(self.chance.choices(STEPS, k=steps), forks[1:]) for _ in range(number))
+            transaction.set_rollback(True)
+        self.pencil, self.done = before, self.done[:length]
+        return ends or 1
+
 
 @pytest.mark.django_db
 def test_never_overbooked_and_nobody_passed(cast):
     made = form(cast, capacity=2, chooses_sessions=True)
     set_capacity(form=made, capacity=2, sessions={made.event.sessions.get().pk: 1}, by=cast.sari)
-    seen = set()
-    for seed in range(WALKS):
-        chance = random.Random(seed)
-        hall = Hall(cast, made, chance)
-        done = []
-        with transaction.atomic():
-            try:
-                for name in [*["ask", "confirm"] * 5, *chance.choices(STEPS, k=LENGTH)]:
-                    done.append(name)
-                    hall.step(name)
-            except AssertionError as error:
-                raise AssertionError(f"seed {seed}: {done}") from error
-            transaction.set_rollback(True)
-        seen |= {*hall.pencil.status.values()}
-    assert {"confirmed", "waiting", "offered"} <= seen
+    seen, walked, seed = set(), 0, FIRST
+    while walked < SEQUENCES:
+        hall = Hall(cast, made, random.Random(seed))
+        try:
+            walked += hall.branch(BEGINNING, FORKS)
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {hall.done}") from error
+        seen |= hall.seen
+        seed += 1
+    assert {"confirmed", "waiting", "offered", "cancelled"} <= seen

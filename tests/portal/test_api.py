@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 SITE = "https://humas.contoh.example"
 LISTS = ["articles", "events", "speakers", "units", "topics"]
-QUERIES = {"articles": 1, "events": 1, "speakers": 1, "units": 1, "topics": 2}
+QUERIES = {"articles": 1, "events": 2, "speakers": 1, "units": 1, "topics": 2}
 ODD_PARAMETERS = [
     ("limit", "0"),
     ("limit", "101"),

@@ -168,14 +168,6 @@ def test_what_can_be_followed_from_afar_leads_to_the_page_alone(client, cast, ac
     assert found["subEvent"][0]["location"][0]["name"] == "Ruang Dua, Aula Serbaguna"
 
 
-def test_offers_have_their_place(cast):
-    words = {**newest("event", event(cast).pk).content, "slug": "a"}
-    offer = {"@type": "Offer", "url": f"{SITE}/agenda/a/"}
-    [told, _trail] = registry.event_page(words, [offer])
-    assert told["offers"] == [offer]
-    assert faults(told, named("Event")) == []
-
-
 def test_an_event_of_which_little_is_known_tells_its_day():
     bare = {"id": 1, "slug": "a", "title": "A", "summary": "", "unit": {"name": "B", "slug": "b"}}
     days = {"starts_on": "2018-05-08", "ends_on": None, "sessions": [], "time_zone": "WIT"}

@@ -13,7 +13,7 @@ from django.db import Error, connection
 
 from articles.actions import forget_readers
 from articles.actions.indexing import count_more
-from events.actions import end_due, forget_letters, print_due
+from events.actions import announce_due, end_due, forget_letters, print_due
 from events.models import RegistrationLetter
 from library.actions import lighten_due
 from notices import outbox
@@ -56,12 +56,15 @@ class Command(BaseCommand):
 
 
 def deliver_registrations() -> int:
-    due = RegistrationLetter.objects.select_related("registration__form")
+    due = RegistrationLetter.objects.select_related(
+        "registration__form", "registration__snapshot", "release__snapshot"
+    )
     return outbox.deliver_due(due, letters.compose)
 
 
 JOBS: Final[tuple[Callable[[], int], ...]] = (
     deliver_due,
+    announce_due,
     end_due,
     deliver_registrations,
     lambda: queue_pings(changes()),

@@ -17,6 +17,7 @@ TEXTS = {
     "moment": MOMENT,
     "day-or-moment": rf"\d{{4}}-\d\d-\d\d|{MOMENT}",
     "event-status": r"https://schema\.org/Event(Scheduled|Cancelled|Postponed|Rescheduled|MovedOnline)",
+    "availability": r"https://schema\.org/(InStock|LimitedAvailability|SoldOut)",
     "attendance": r"https://schema\.org/(Offline|Online|Mixed)EventAttendanceMode",
 }
 
