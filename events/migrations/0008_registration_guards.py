@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(immutable("events_registrationchange")),
         migrations.RunSQL(never_emptied("events_registration")),
         migrations.RunSQL(never_emptied("events_consent")),
+        migrations.RunSQL(never_emptied("events_seat")),
         migrations.RunSQL(never_emptied("events_registrationtransition")),
         migrations.RunSQL(TRANSITION),
         migrations.RunSQL(FORM),

@@ -20,6 +20,7 @@ from portal.certificates.own import certificate_of, pdf_of
 from portal.changelog import log_of
 from portal.registering import trail
 from portal.registering.badge import badge
+from portal.registering.doors import open_doors
 from portal.registering.forms import Questions, typed
 from portal.registering.live import live_sessions
 from portal.registering.notice import notice_of
@@ -148,6 +149,7 @@ def page(
         "standing": standing(registration, terms, words),
         "badge": badge(registration, words),
         "certificate": certificate_of(registration),
+        "doors": open_doors(registration, words),
         "live": live_sessions(registration, words),
         "changelog": [one for one in log_of(words["id"]) if one.at > registration.asked_at]
         if words["slug"]

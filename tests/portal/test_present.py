@@ -1,16 +1,19 @@
 """Saya hadir: only who has the personal link and the code of the room is marked, and nothing is told."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.actions import EVENT, release_event, set_hours
 from events.attending import hall
-from events.models import AttendanceMark
+from events.models import AttendanceMark, Session, SessionHours
 from events.registering.links import link_token
 from tests.events.attending import on_stage, open_now, standing
 from tests.events.registering import comes
+from tests.portal import public
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +103,17 @@ def test_the_link_serves_its_own_event_only(client, room, cast):
     page = client.post(place(elsewhere), {"link": link_token(who.nonce), "code": code(elsewhere)})
     assert page.status_code == 422
     assert not AttendanceMark.objects.exists()
+
+
+def test_the_personal_page_leads_to_the_door_while_it_is_open(client, cast, room):
+    session, who = room
+    release_event(event=session.event, seen=public.newest(EVENT, session.event_id), by=cast.rina)
+    page = client.get(f"/pendaftaran/{link_token(who.nonce)}/").content.decode()
+    assert place(session, link_token(who.nonce)) in page
+    afternoon = Session.objects.filter(event=session.event).exclude(pk=session.pk).get()
+    assert place(afternoon, link_token(who.nonce)) not in page
+    hours = SessionHours.objects.get(session=session)
+    hours.in_opens, hours.in_closes = timedelta(0), timedelta(seconds=1)
+    set_hours(hours=hours, by=cast.sari)
+    page = client.get(f"/pendaftaran/{link_token(who.nonce)}/").content.decode()
+    assert place(session, link_token(who.nonce)) not in page

@@ -1,10 +1,10 @@
-"""Two thousand people: what the door waits for."""
+"""Two thousand people at the door: what pages and scans cost stays what it was. Times are measured by hand."""
 
 import json
-import time
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from events.models import AttendanceMark, Registration, Seat
 from events.registering import links
@@ -50,29 +50,28 @@ def crowd(cast):
     return session, people
 
 
-def test_a_scan_answers_in_time(cast, crowd):
+def test_a_scan_costs_the_same_in_a_crowd(cast, crowd):
     session, people = crowd
-    client, took = signed_in(cast.sari), []
+    client = signed_in(cast.sari)
     where = address("attendance_marks", session.event_id, session.pk)
+    costs = set()
     for number, who in enumerate(people[:: PEOPLE // SCANS]):
         scan = [{"nonce": f"{number:032}", "code": badge(who), "direction": "in"}]
-        began = time.perf_counter()
-        answer = client.post(where, json.dumps(scan), content_type="application/json")
-        took.append(time.perf_counter() - began)
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.post(where, json.dumps(scan), content_type="application/json")
+        costs.add(len(queries))
         assert answer.json()["results"][0]["result"] == "ok"
-    took.sort()
-    assert took[len(took) // 2] < 0.3
-    assert AttendanceMark.objects.count() == len(took)
+    assert max(costs) <= 26
+    assert AttendanceMark.objects.count() == len(people[:: PEOPLE // SCANS])
 
 
 @pytest.mark.parametrize(
     "name", ["attendance", "attendees", "attendance_recap", "attendance_codes", "attendance_sheet"]
 )
-def test_pages_answer_in_time(cast, crowd, name):
+def test_pages_cost_no_more_in_a_crowd(cast, crowd, name):
     session, _ = crowd
     client = signed_in(cast.sari)
     client.get(place(name, session))
-    began = time.perf_counter()
-    assert client.get(place(name, session)).status_code == 200
-    took = time.perf_counter() - began
-    assert took < (4 if name == "attendance_sheet" else 1)  # 236 sheets of paper in one page
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(place(name, session)).status_code == 200
+    assert len(queries) <= 26

@@ -194,7 +194,7 @@ def test_the_page_asks_the_same_of_the_database(cast, count, rf):
         shown = standing(request, event)
         assert [one.status for one in shown.entries] == ["valid"] * count
         assert len(shown.ready) == count
-    assert len(asked) == 12
+    assert len(asked) == 14
 
 
 def test_an_event_that_is_not_public_says_so(cast):
