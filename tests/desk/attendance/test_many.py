@@ -1,4 +1,4 @@
-"""Two thousand people at the door: what pages and scans cost stays what it was. Times are measured by hand."""
+"""Two thousand people at the door: what pages and scans cost stays as it was; times are measured by hand."""
 
 import json
 
