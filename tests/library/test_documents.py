@@ -42,6 +42,8 @@ class TestJudging:
             *((office(kind), kind) for kind in ("docx", "xlsx", "pptx")),
             *((odf(kind), kind) for kind in ("odt", "ods", "odp")),
             (b"Provinsi;Jumlah\nAceh;-5\nBali;7,2\n", "csv"),
+            (b"Nama;Nilai\nA;-1.234,5 %\nB;+62 812-345\nC;-\nD;- tetap, naik\nE;-2E+05\nF;-3/4\n", "csv"),
+            (b'Nama,Kata\nA,"Terima kasih, @kemenag"\n', "csv"),
             ("Nama,Jumlah\nSoré,3\n".encode("utf-8-sig"), "csv"),
             (b"Satu baris, dua bagian.\nBaris lain.", "txt"),
             ("Catatan rapat – 8 Mei\fHalaman dua".encode(), "txt"),
@@ -93,6 +95,13 @@ class TestJudging:
             (odf("odt", **{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "bersandi"),
             (b'Nama;Nilai\nA;"=CMD()"\nB;1\n', "rumus"),
             (b"Nama,Nilai\nA,@SUM(1)\nB,1\n", "rumus"),
+            (b"Nama;Nilai\nA;-2+3+cmd|' /C calc'!D2\n", "rumus"),
+            (b'Nama,Nilai\nA,"+1+HYPERLINK(""https://luar.example"",""x"")"\n', "rumus"),
+            (b"Nama,Nilai\nA,- 2+cmd|' /C calc'!D2\n", "rumus"),
+            (b"Nama;Nilai\nx,=cmd|'/c calc'!A1;c\n", "rumus"),
+            (b"Nama;Nilai\nx\t=1+1;c\n", "rumus"),
+            ("Nama;Nilai\nx;＝1+1\n".encode(), "rumus"),
+            (b"\n".join([b";y" * 70_000] * 2), "tidak diterima"),
         ],
     )
     def test_refused_in_a_sentence(self, raw, sentence):
