@@ -11,7 +11,7 @@ from library.models import Format
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 SEPARATORS = (";", ",", "\t")
-# What a spreadsheet computes. A sign may stand before a number, date or telephone number, or be a dash in text.
+# What a spreadsheet computes. A sign may stand before a number, date or telephone number, or be a dash.
 SIGNED = r"[\d\s.,:/()%-]*+(?:[eE][-+]?\d++)?\Z|\s[^|!(=@]*+\Z"
 FORMULA = re.compile(rf"\s*+(?:[=@＝＠]|[-+－＋](?!{SIGNED}))")
 LINES = 2000  # that are looked at

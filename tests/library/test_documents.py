@@ -12,10 +12,13 @@ from contributors.refusals import NotAllowed
 from library.actions import may_add, may_title, title_document
 from library.judging import BadDocument, read_document
 from library.models import Document
-from tests.library.papers import a_document, odf, office, pdf, zipped
+from tests.library.papers import a_document, odf, office, pdf, related, zipped
 
 ACTION = b"6 0 obj\n<< /S /JavaScript /JS (app.alert) >>\nendobj\n"
 FLATE = b"/Filter /FlateDecode"
+RELATIONS = "word/_rels/settings.xml.rels"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MACRO = '<Default Extension="%s" ContentType="application/vnd.ms-word.document.m&#97;croEnabled.main+xml"/>'
 OUTLINE = (
     b"9 0 obj\n<< /Title (Bab 1 \\( (awal (stream))) /First 10 0 R /A << /D [1 0 R /Fit] >> >>\nendobj\n"
 )
@@ -41,6 +44,9 @@ class TestJudging:
             (pdf(extra=OUTLINE, packed=b"1 0 << /Type /Page >>"), "pdf"),
             *((office(kind), kind) for kind in ("docx", "xlsx", "pptx")),
             *((odf(kind), kind) for kind in ("odt", "ods", "odp")),
+            (office("docx", **{RELATIONS: related("hyperlink")}), "docx"),
+            (office("docx", **{RELATIONS: related("image", "Internal")}), "docx"),
+            (office("pptx", **{"ppt/embeddings/Microsoft_Excel_Sheet1.xlsx": office("xlsx")}), "pptx"),
             (b"Provinsi;Jumlah\nAceh;-5\nBali;7,2\n", "csv"),
             (b"Nama;Nilai\nA;-1.234,5 %\nB;+62 812-345\nC;-\nD;- tetap, naik\nE;-2E+05\nF;-3/4\n", "csv"),
             (b'Nama,Kata\nA,"Terima kasih, @kemenag"\n', "csv"),
@@ -91,6 +97,24 @@ class TestJudging:
             (zipped({"[Content_Types].xml": "<Types/>"}), "Arsip ZIP"),
             (zipped({"berkas.exe": "MZ"}), "Arsip ZIP"),
             (office("docx")[:60], "rusak"),
+            (office("docx", MACRO % "x"), "makro"),
+            (office("docx", " " * 2**20 + MACRO % "x"), "tidak wajar"),
+            (office("docx", "<x>"), "rusak"),
+            (office("docx", **{RELATIONS: related("attachedTemplate")}), "luar berkasnya"),
+            (office("docx", **{RELATIONS: related("image").encode("utf-16")}), "luar berkasnya"),
+            (office("docx", **{RELATIONS: related("image", "Extern&#97;l")}), "luar berkasnya"),
+            (office("docx", **{RELATIONS: related("oleObject", "Internal")}), "makro"),
+            (office("xlsx", **{"xl/_rels/a.rels": related("externalLink", "Internal")}), "luar berkasnya"),
+            (office("docx", **{RELATIONS: "<!DOCTYPE a><a/>"}), "tidak wajar"),
+            (office("docx", **{"word/embeddings/a.exe": "MZ"}), "makro"),
+            (office("docx", **{"word/embeddings/a.js": "alert()"}), "makro"),
+            (office("docx", **{"word/media/a.png": OLE}), "makro"),
+            (office("pptx", **{"ppt/a.dat": office("xlsx", **{"xl/vbaProject.bin": "x"})}), "makro"),
+            (office("pptx", **{"ppt/a.dat": office("xlsx", **{"xl/a": office("xlsx")})}), "tidak wajar"),
+            (office("pptx", **{"ppt/a.dat": zipped({"a.exe": "MZ"})}), "Arsip ZIP"),
+            (office("docx")[:49] + b"\xff" + office("docx")[50:], "rusak"),
+            (odf("odt", **{"Object 1": OLE}), "makro"),
+            (odf("odt", **{"META-INF/manifest.xml": "application/vnd.sun.star.oleobject"}), "makro"),
             (odf("odt", **{"Basic/Standard/Modul.xml": "<x/>"}), "makro"),
             (odf("odt", **{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "bersandi"),
             (b'Nama;Nilai\nA;"=CMD()"\nB;1\n', "rumus"),
