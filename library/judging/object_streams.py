@@ -34,7 +34,7 @@ MARK = names(b"ObjStm", b"First")
 # An outline names its first item by reference; whether it is a stream is seen behind its dictionary.
 REFERENCE = re.compile(names(b"First").pattern + rb"%b*\d+%b+\d+%b+R(?![A-Za-z0-9])" % ((SPACE,) * 3))
 TEXT = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
-PLAIN = rb"[^()<>%%]|%%[^\r\n]*+|<[\s0-9A-Fa-f]*+>|%b" % TEXT
+PLAIN = rb"[^()<>%%]++|%%[^\r\n]*+|<[\s0-9A-Fa-f]*+>|%b" % TEXT
 INNER = rb"<<(?:%b|<<(?:%b)*+>>)*+>>" % (PLAIN, PLAIN)
 REST = re.compile(rb"(?:%b|%b)*+>>(?:%b|%%[^\r\n]*+)*+(stream)?" % (PLAIN, INNER, SPACE), re.DOTALL)
 
