@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,9 @@ from library.models import Format
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 SEPARATORS = (";", ",", "\t")
-FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![\d.,\s]|$))")
+# What a spreadsheet computes. A sign may stand before a number, date or telephone number, or be a dash.
+SIGNED = r"[\d\s.,:/()%-]*+(?:[eE][-+]?\d++)?\Z|\s[^|!(=@]*+\Z"
+FORMULA = re.compile(rf"\s*+(?:[=@＝＠]|[-+－＋](?!{SIGNED}))")
 LINES = 2000  # that are looked at
 
 
@@ -23,7 +26,7 @@ def judge(raw: bytes) -> Format:
     if CONTROL.search(text):
         raise BadDocument(unknown())
     rows = table(text)
-    if any(FORMULA.match(cell) for row in rows for cell in row):
+    if rows and any(FORMULA.match(cell) for cell in cells(text)):
         raise BadDocument(_("Tabel CSV ini memuat rumus. Simpan nilainya saja."))
     return Format.CSV if rows else Format.TXT
 
@@ -38,6 +41,16 @@ def table(text: str) -> list[list[str]]:
         if len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows[:LINES]}) == 1:
             return rows
     return []
+
+
+def cells(text: str) -> Iterator[str]:
+    """As any spreadsheet may cut them: its separator is its country's. Raises BadDocument."""
+    for separator in SEPARATORS:
+        try:
+            for row in csv.reader(text.splitlines(), delimiter=separator):
+                yield from row
+        except csv.Error:
+            raise BadDocument(unknown()) from None
 
 
 def unknown() -> str:

@@ -45,6 +45,13 @@ def office(kind, more_types="", **parts):
     return zipped({"[Content_Types].xml": TYPES % (MAIN[kind], more_types), "x.xml": "<x/>", **parts})
 
 
+def related(kind, mode="External"):
+    """A part that tells of one relation."""
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    one = f'<Relationship Id="r" Type="{kind}" Target="https://luar.example/x" TargetMode="{mode}"/>'
+    return f"<Relationships>{one}</Relationships>"
+
+
 def odf(kind, **parts):
     return zipped(
         {"mimetype": f"application/vnd.oasis.opendocument.{ODF[kind]}", "content.xml": "<x/>", **parts}
