@@ -31,7 +31,7 @@ def writers_of_carried_words(content: Content) -> set[int]:
 def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
     """Everyone who ever described the lead photo, when the text has taken over any of its words.
 
-    The library keeps spaces and joiners that a text does not; so what readers see is compared, not the characters.
+    The library keeps spaces and joiners that a text does not: what readers see is compared.
     """
     photo = Photo.objects.filter(token=lead["photo"]).first() if lead else None
     if photo is None or lead is None:
