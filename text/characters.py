@@ -35,7 +35,7 @@ def trimmed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` in NFC, trimmed, blanks as plain spaces; of what does not print only line breaks and tabs stay."""
+    """`text` in NFC, trimmed, blanks as plain spaces; what does not print goes, but line breaks and tabs."""
     spaced = (" " if unicodedata.category(char) == "Zs" else char for char in text)
     printed = "".join(char for char in spaced if char in "\n\t" or char.isprintable())
     return unicodedata.normalize("NFC", printed).strip()
