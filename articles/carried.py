@@ -11,6 +11,7 @@ from events.actions import EVENT
 from library.actions.documents import DOCUMENT
 from library.models import Document, Photo
 from speakers.actions import SPEAKER
+from text.characters import is_alike
 
 
 def writers_of_carried_words(content: Content) -> set[int]:
@@ -28,12 +29,15 @@ def writers_of_carried_words(content: Content) -> set[int]:
 
 
 def writers_of_photo_words(lead: dict[str, Any] | None) -> set[int]:
-    """Everyone who ever described the lead photo, when the text has taken over any of its words."""
+    """Everyone who ever described the lead photo, when the text has taken over any of its words.
+
+    The library keeps spaces and joiners that a text does not: what readers see is compared.
+    """
     photo = Photo.objects.filter(token=lead["photo"]).first() if lead else None
     if photo is None or lead is None:
         return set()
     pairs = ((lead[name], getattr(photo, name)) for name in ("caption", "alt", "credit"))
-    if not any(taken == words != "" for taken, words in pairs):
+    if not any(words and is_alike(taken, words) for taken, words in pairs):
         return set()
     entries = Entry.objects.filter(object_type="photo", object_id=photo.pk, action__in=("upload", "change"))
     return {actor for actor in entries.values_list("actor_id", flat=True) if actor}
@@ -52,7 +56,7 @@ def writers_of_documents(content: Content) -> set[int]:
             (taken["title"], document.title),
             (taken["description"], document.description),
         )
-        is_taken_over = any(own == words != "" for own, words in pairs)
+        is_taken_over = any(words and is_alike(own, words) for own, words in pairs)
         entries = Entry.objects.filter(object_type=DOCUMENT, object_id=document.pk)
         found = entries.filter(action__in=("upload", "change") if is_taken_over else ("upload",))
         writers.add(document.uploaded_by_id)

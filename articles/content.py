@@ -1,6 +1,5 @@
 """The content of a revision: all words of an article and what it refers to, resolved for signing."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict
@@ -10,6 +9,7 @@ from contributors.models import User
 from events.models import Appearance, Event, Session
 from library.models import Document, Photo
 from speakers.models import Appointment, Speaker
+from text.characters import plain
 from text.html import photo_tokens, sanitise
 from text.slugs import slugify_title
 
@@ -66,9 +66,7 @@ def cleaned(content: Content) -> Content:
 def tidy(value: Any) -> Any:
     """All strings in NFC, blanks as plain spaces, without control characters but line breaks, trimmed."""
     if isinstance(value, str):
-        spaced = (" " if unicodedata.category(char) == "Zs" else char for char in value)
-        composed = unicodedata.normalize("NFC", "".join(spaced))
-        return "".join(char for char in composed if char in "\n\t" or char.isprintable()).strip()
+        return plain(value)
     if isinstance(value, dict):
         return {key: tidy(item) for key, item in value.items()}
     if isinstance(value, list):

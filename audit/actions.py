@@ -76,7 +76,7 @@ def snapshot(
 def release(*, by: Actor, seen: Snapshot, slug: str) -> Release:
     """Make the words of a snapshot public; a second click on the same words changes nothing.
 
-    Raises StaleWords when newer words exist, OwnWords when `by` wrote any snapshot since the last release.
+    Raises StaleWords when newer words exist, OwnWords when `by` wrote any snapshot since the last approved one.
     """
     if Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=seen.pk).exists():
         raise StaleWords(_("Halaman ini diubah sejak Anda membukanya. Periksa kata-kata terbarunya."))
@@ -116,10 +116,14 @@ def append_release(*, by: Actor, seen: Snapshot, slug: str, withdrawn: bool = Fa
 
 
 def authors_since_release(seen: Snapshot) -> set[int]:
-    """Everyone whose words came in since the last approved snapshot, up to the one seen."""
+    """Everyone whose words came in since the last approved snapshot, up to the one seen.
+
+    Words that were withdrawn are approved no longer: their authors count again.
+    """
     last = (
         Release.objects.of(seen.object_type, seen.object_id)
-        .filter(withdrawn=False, snapshot__lte=seen.pk)
+        .approvals()
+        .filter(snapshot__lte=seen.pk)
         .order_by("-snapshot_id")
         .values_list("snapshot_id", flat=True)
         .first()

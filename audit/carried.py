@@ -9,6 +9,7 @@ from typing import Any
 
 from audit.actions import authors_since_release
 from audit.models import Release, Snapshot
+from text.characters import plain
 
 
 def unapproved_writers(
@@ -18,11 +19,16 @@ def unapproved_writers(
 
     `approved` are words that stand released elsewhere. Empty for an object that never had a snapshot.
     """
-    missing = {word for word in words if word} - {*approved}
-    if not missing or missing <= {*released_words(object_type, object_id)}:
+    missing = {word for word in words if word} - as_taken_over(approved)
+    if not missing or missing <= as_taken_over(released_words(object_type, object_id)):
         return set()
     newest = Snapshot.objects.of(object_type, object_id).last()
     return authors_since_release(newest) if newest else set()
+
+
+def as_taken_over(words: Iterable[str]) -> set[str]:
+    """Words as they stand, and as a text spells them that takes them over: its spaces are plain ones."""
+    return {spelling for word in words for spelling in (word, plain(word))}
 
 
 def released_words(object_type: str, object_id: int) -> Iterator[str]:

@@ -67,7 +67,8 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
             "object_id": models.OuterRef("object_id"),
         }
         approved = (
-            Release.objects.filter(**same, withdrawn=False, snapshot__lte=models.OuterRef("pk"))
+            Release.objects.approvals()
+            .filter(**same, snapshot__lte=models.OuterRef("pk"))
             .order_by("-snapshot_id")
             .values("snapshot_id")[:1]
         )
@@ -152,6 +153,21 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
         return self.filter(id=models.Subquery(newest), withdrawn=False)
 
+    def approvals(self) -> Self:
+        """Releases whose approval holds: not withdrawn later, unless other words were approved in between."""
+        same = {"object_type": models.OuterRef("object_type"), "object_id": models.OuterRef("object_id")}
+        others_between = Release.objects.filter(
+            ~models.Q(snapshot=models.OuterRef(models.OuterRef("snapshot"))),
+            **same,
+            withdrawn=False,
+            id__gt=models.OuterRef(models.OuterRef("id")),
+            id__lt=models.OuterRef("id"),
+        )
+        withdrawals = Release.objects.filter(
+            ~models.Exists(others_between), **same, withdrawn=True, id__gt=models.OuterRef("id")
+        )
+        return self.filter(~models.Exists(withdrawals), withdrawn=False)
+
     def of(self, object_type: str, object_id: int) -> Self:
         return self.filter(object_type=object_type, object_id=object_id)
 
@@ -169,7 +185,7 @@ class ReleaseManager(_Releases["Release"]):
 class Release(models.Model):
     """An editor's approval of one snapshot: from here on its words are public.
 
-    A trigger refuses a release whose approver wrote any snapshot since the last release. Immutable, but
+    A trigger refuses a release whose approver wrote any snapshot since the last approved one. Immutable, but
     `search`, which is derived from the snapshot, may be derived again.
     """
 

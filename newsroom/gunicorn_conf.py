@@ -15,4 +15,6 @@ max_requests_jitter = 1_000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 heartbeats never wait for a disk
 # whether a request came by https is for Django to judge (BEHIND_PROXY), not for whoever is on this machine
 secure_scheme_headers: dict[str, str] = {}
+# nor does anybody say by a header below which address we lie: links of kept pages would lead there
+forwarder_headers = ""
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")

@@ -73,14 +73,20 @@ def approved_file(document: Enclosed) -> Path | None:
     except FileNotFoundError:
         log.error("document %s is not in the library", document["id"])
         return None
-    if hash_of(str(path), seen.st_ino, seen.st_mtime_ns, seen.st_size) != document["sha256"]:
+    if (
+        hash_of(str(path), seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+        != document["sha256"]
+    ):
         log.error("document %s is not what was approved", document["id"])
         return None
     return path
 
 
 @lru_cache(maxsize=4096)
-def hash_of(path: str, inode: int, changed: int, size: int) -> str:
-    """SHA-256 of a file, read again only when the file system says that it is another."""
+def hash_of(path: str, inode: int, written: int, changed: int, size: int) -> str:
+    """SHA-256 of a file, read again only when the file system says that it is another.
+
+    The time of writing can be set back by whoever writes, the time of change cannot.
+    """
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

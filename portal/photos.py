@@ -48,7 +48,7 @@ def file(token: str, cut: str, width: int, suffix: str) -> Path | None:
 
 
 def nearest(folder: Path, cut: str, suffix: str, width: int) -> Path | None:
-    named = re.compile(rf"{cut}\d+")
+    named = re.compile(rf"{cut}[0-9]+")
     made = sorted(
         (path for path in folder.glob(f"{cut}*.{suffix}") if named.fullmatch(path.stem)), key=width_of
     )

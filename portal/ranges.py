@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 
-ONE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+ONE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ TILE = "(min-width: 45rem) 30rem, 60vw"
 
 # the body has one spelling (text.html), so these patterns meet every picture and link and nothing else
 IMAGE = re.compile(
-    r'<img src="/media/([a-z0-9]{22,32})" alt="([^"]*)"(?: width="(\d+)")?(?: height="(\d+)")?>'
+    r'<img src="/media/([a-z0-9]{22,32})" alt="([^"]*)"(?: width="([0-9]+)")?(?: height="([0-9]+)")?>'
 )
 LINK = re.compile(r'<a href="(https?://[^"]*)">')
 OWN = re.compile(rf'<a href="(/(?:{"|".join(Kind.values)})/[^"]*)">')

@@ -26,7 +26,7 @@ from portal.widget.views import guide
 app_name = "portal"
 
 KINDS = "|".join(Kind.values)
-ARTICLE = rf"^(?:{KINDS})/\d{{4}}/\d{{2}}/\d{{2}}/[-a-z0-9]+/"
+ARTICLE = rf"^(?:{KINDS})/[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}}/[-a-z0-9]+/"
 
 Addresses = list[URLPattern | URLResolver]
 
@@ -34,12 +34,12 @@ pages: Addresses = [
     path("", home.home, name="home"),
     re_path(rf"^(?P<kind>{KINDS})/$", lists.rubrik, name="rubrik"),
     re_path(rf"{ARTICLE}$", articles.article, name="article"),
-    re_path(rf"(?P<address>{ARTICLE[1:]})versi/(?P<number>\d{{1,4}})/$", articles.version, name="version"),
+    re_path(rf"(?P<address>{ARTICLE[1:]})versi/(?P<number>[0-9]{{1,4}})/$", articles.version, name="version"),
     path("topik/<slug:slug>/", lists.topic, name="topic"),
     path("unit/<slug:slug>/", lists.unit, name="unit"),
     path("arsip/", archive.years, name="archive"),
     re_path(
-        r"^arsip/(?P<year>\d{4})/(?:(?P<month>\d{2})/(?:(?P<day>\d{2})/)?)?$",
+        r"^arsip/(?P<year>[0-9]{4})/(?:(?P<month>[0-9]{2})/(?:(?P<day>[0-9]{2})/)?)?$",
         archive.span,
         name="archive_span",
     ),
@@ -51,9 +51,9 @@ pages: Addresses = [
     path("cari/saran/", search.suggest, name="suggest"),
     path("ralat/", lists.corrections, name="corrections"),
     path("agenda/", agenda.agenda, name="agenda"),
-    re_path(r"^agenda/(?P<year>\d{4})/$", agenda.year, name="agenda_year"),
-    re_path(r"^agenda/(?P<year>\d{4})/(?P<month>\d{2})/$", agenda.month, name="agenda_month"),
-    re_path(r"^agenda/(?P<year>\d{4})/minggu/(?P<week>\d{2})/$", agenda.week, name="agenda_week"),
+    re_path(r"^agenda/(?P<year>[0-9]{4})/$", agenda.year, name="agenda_year"),
+    re_path(r"^agenda/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", agenda.month, name="agenda_month"),
+    re_path(r"^agenda/(?P<year>[0-9]{4})/minggu/(?P<week>[0-9]{2})/$", agenda.week, name="agenda_week"),
     path("agenda/<slug:slug>/", event.event, name="event"),
     path("agenda/<slug:slug>/siaran/<int:number>/", event.live, name="live"),
     path("narasumber/<slug:slug>/", people.speaker, name="speaker"),
@@ -74,12 +74,12 @@ for_programs: Addresses = [
     path("warna.css", service.colours, name="colours"),
     re_path(r"^media/(?P<token>[a-z0-9]{22,32})$", media.photo, name="photo"),
     re_path(
-        r"^media/(?P<token>[a-z0-9]{22,32})/(?P<cut>k?)(?P<width>\d{1,5})\.(?P<suffix>jpg|webp|avif)$",
+        r"^media/(?P<token>[a-z0-9]{22,32})/(?P<cut>k?)(?P<width>[0-9]{1,5})\.(?P<suffix>jpg|webp|avif)$",
         media.photo,
         name="rendition",
     ),
     re_path(
-        r"^dokumen/(?P<pk>[1-9]\d{0,17})/(?P<name>[-a-z0-9]{1,100})\.(?P<suffix>[a-z]{3,4})$",
+        r"^dokumen/(?P<pk>[1-9][0-9]{0,17})/(?P<name>[-a-z0-9]{1,100})\.(?P<suffix>[a-z]{3,4})$",
         documents.document,
         name="document",
     ),

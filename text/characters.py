@@ -34,6 +34,19 @@ def trimmed(text: str) -> str:
     return re.sub("^[\\s\u0338]+|\\s+$", "", cleaned(text))
 
 
+def plain(text: str) -> str:
+    """`text` in NFC, trimmed, blanks as plain spaces; what does not print goes, but line breaks and tabs."""
+    spaced = (" " if unicodedata.category(char) == "Zs" else char for char in text)
+    printed = "".join(char for char in spaced if char in "\n\t" or char.isprintable())
+    return unicodedata.normalize("NFC", printed).strip()
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether a reader sees the same in both, spaces aside."""
+    seen, beside = (unicodedata.normalize("NFC", visible(plain(text))) for text in (one, other))
+    return seen == beside
+
+
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing."""
     return not visible(text)

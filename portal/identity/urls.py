@@ -6,7 +6,7 @@ from portal.identity import views
 
 urlpatterns: list[URLPattern] = [
     re_path(
-        r"^identitas/(?P<digest>[0-9a-f]{12})/(?P<name>logo\.(?:svg|png)|ikon-\d{2,3}\.png)$",
+        r"^identitas/(?P<digest>[0-9a-f]{12})/(?P<name>logo\.(?:svg|png)|ikon-[0-9]{2,3}\.png)$",
         views.identity,
         name="identity",
     ),

@@ -10,7 +10,7 @@ from django.http.request import split_domain_port, validate_host
 Environ = dict[str, Any]
 
 LONGEST: Final = 400  # characters of address and query
-CLOSED: Final = ("/redaksi", "/media/", "/dokumen/", "/static/", "/sehat")
+CLOSED: Final = ("/redaksi/", "/media/", "/dokumen/", "/static/", "/sehat")
 # forms with a stamp of their own, and pages of one person; with or without a language before them
 PERSONAL: Final = re.compile(r"/(?:pendaftaran/|sertifikat/|agenda/[-a-zA-Z0-9_]+/daftar/)")
 # what pages of the portal read; a query with another name goes to Django each time
@@ -25,7 +25,10 @@ TRAIL: Final = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|igshid|igsh|mc_cid|mc_ei
 def key_of(environ: Environ) -> str | None:
     """The name of the kept page for a request; None when Django must answer it itself."""
     path = environ.get("PATH_INFO", "")
-    if path.startswith(CLOSED) or PERSONAL.search(path) or "HTTP_RANGE" in environ or not is_ours(environ):
+    if path == "/redaksi" or path.startswith(CLOSED) or PERSONAL.search(path):
+        return None
+    # links of a page below another root lead there
+    if environ.get("SCRIPT_NAME") or "HTTP_RANGE" in environ or not is_ours(environ):
         return None
     query = read_by_pages(environ.get("QUERY_STRING", ""))
     if query is None or len(path) + len(query) > LONGEST:

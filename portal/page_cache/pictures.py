@@ -13,7 +13,7 @@ from portal.page_cache.keys import Environ
 PREFIX: Final = "/media/"
 # as portal/urls.py has it
 ADDRESS: Final = re.compile(
-    r"/media/(?P<token>[a-z0-9]{22,32})(?:/(?P<cut>k?)(?P<width>\d{1,5})\.(?P<suffix>jpg|webp|avif))?"
+    r"/media/(?P<token>[a-z0-9]{22,32})(?:/(?P<cut>k?)(?P<width>[0-9]{1,5})\.(?P<suffix>jpg|webp|avif))?"
 )
 
 

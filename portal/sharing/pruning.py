@@ -12,7 +12,7 @@ from portal.sharing import cards
 
 NUMBER: Final = 256
 UNFINISHED: Final = 60 * 60  # seconds after which a half picture is nobody's work any more
-NAME: Final = re.compile(r"(artikel|acara)-(\d{1,18})-[0-9a-f]{32}\.png")
+NAME: Final = re.compile(r"(artikel|acara)-([0-9]{1,18})-[0-9a-f]{32}\.png")
 
 
 def prune(number: int) -> int:

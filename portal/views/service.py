@@ -16,7 +16,7 @@ from portal.page_cache.away import RETRY_AFTER, sorry
 from portal.rubrics import rubric_name
 
 DAY = 24 * 60 * 60
-DATE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
+DATE = re.compile(r"/([0-9]{4})/([0-9]{2})/([0-9]{2})/")
 
 
 def health(request: HttpRequest) -> HttpResponse:

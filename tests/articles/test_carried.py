@@ -111,6 +111,28 @@ def test_the_words_of_the_lead_photo(cast):
     refused_then_cured(cast, approved_by_rina(cast, lead=lead_words(photo, **words)))
 
 
+@pytest.mark.parametrize("name", ["caption", "alt", "credit"])
+@pytest.mark.parametrize("between", ["\xa0", "\u200d", "\u2009", "a\u0301", "a\u200d\u0301"])
+def test_spaces_and_joiners_in_the_words_of_a_photo_hide_nobody(cast, name, between):
+    file = BytesIO()
+    Image.new("RGB", (640, 480)).save(file, "JPEG")
+    file.seek(0)
+    words = {"caption": "", "alt": "", "credit": ""}
+    photo = add_photo(file=file, size=len(file.getvalue()), unit=cast.humas, by=cast.sari, **words)
+    describe_photo(photo=photo, by=cast.rina, **{**words, name: f"Tulisan{between}Rina"})
+    own = dict.fromkeys(words, "Kata Sari.") | {name: getattr(photo, name)}
+    refused_then_cured(cast, approved_by_rina(cast, lead=lead_words(photo, **own)))
+
+
+def test_a_released_name_with_a_no_break_space_is_nobodys(cast):
+    cast.humas.name = "Biro\xa0Humas"
+    unit = save_unit(unit=cast.humas, by=cast.rina)
+    release_unit(unit=unit, seen=newest("unit", unit.pk), by=cast.joko)
+    cast.humas.description = "Kata lain dari Rina"
+    save_unit(unit=cast.humas, by=cast.rina)
+    move("publish", approved_by_rina(cast), cast.rina)
+
+
 def test_an_event_that_shows_a_name_nobody_approved(cast):
     made = event(cast, released=False)
     named_by_rina(cast)

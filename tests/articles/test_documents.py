@@ -140,6 +140,18 @@ class TestFourEyes:
             move("publish", self.signed_by_rina(cast, document), cast.rina)
         move("publish", self.signed_by_rina(cast, document, title="Kata Sari"), cast.rina)
 
+    @pytest.mark.parametrize(
+        "name", ["Nama\xa0Rina", "Na\u200dma Rina", "Nama\u2009Rina", "Nama\u0301 Rina", "Na\u200d\u0301ma"]
+    )
+    def test_spaces_and_joiners_of_the_library_hide_nobody(self, cast, name):
+        document = a_document(cast)
+        title_document(document=document, by=cast.rina, title=name, description="", language="id")
+        with pytest.raises(NotReady, match=OWN):
+            move("publish", self.signed_by_rina(cast, document), cast.rina)
+        title_document(document=document, by=cast.rina, title="Lain", description=name, language="id")
+        with pytest.raises(NotReady, match=OWN):
+            move("publish", self.signed_by_rina(cast, document, title="Kata Sari"), cast.rina)
+
     def test_every_document_is_looked_at(self, cast):
         one = a_document(cast, by=cast.budi)
         two = a_document(cast, "Lampiran", raw=pdf("dua"), by=cast.joko)

@@ -55,6 +55,42 @@ def test_withdrawn_and_released_again(cast):
     assert Release.objects.current().get().approver_name == "Joko"
 
 
+def withdrawn(by, seen, slug="acara"):
+    withdraw(by=by, shown=release(by=by, seen=seen, slug=slug))
+
+
+def test_who_wrote_withdrawn_words_does_not_put_them_back(cast):
+    words(cast.joko, "lama")
+    release(by=cast.rina, seen=Snapshot.objects.get(), slug="acara")
+    seen = words(cast.rina)
+    release(by=cast.joko, seen=seen, slug="acara")
+    withdrawn(cast.joko, seen, slug="acara-lain")
+    assert authors_since_release(seen) == {cast.rina.pk}
+    with pytest.raises(OwnWords):
+        release(by=cast.rina, seen=seen, slug="acara")
+    refused(RELEASE, seen.pk, "event", 1, cast.rina.pk, match="the approver wrote these words")
+    release(by=cast.joko, seen=seen, slug="acara")
+    assert authors_since_release(seen) == set()
+
+
+def test_nor_under_words_of_another(cast):
+    withdrawn(cast.joko, words(cast.rina))
+    seen = words(cast.sari, "lain")
+    refused(RELEASE, seen.pk, "event", 1, cast.rina.pk, match="the approver wrote these words")
+    withdrawn(cast.joko, seen)
+    assert authors_since_release(seen) == {cast.rina.pk, cast.sari.pk}
+    release(by=cast.joko, seen=seen, slug="acara")
+    assert authors_since_release(words(cast.joko, "baru")) == {cast.joko.pk}
+
+
+def test_approved_words_stay_approved_when_later_ones_are_withdrawn(cast):
+    release(by=cast.joko, seen=words(cast.rina), slug="acara")
+    withdrawn(cast.joko, words(cast.sari, "lain"))
+    newest = Snapshot.objects.last()
+    assert authors_since_release(newest) == {cast.sari.pk}
+    release(by=cast.rina, seen=newest, slug="acara")
+
+
 SNAPSHOT = """INSERT INTO audit_snapshot
               (object_type, object_id, canonical, sha256, author_id, author_name, co_author_ids) VALUES"""
 RELEASE = """INSERT INTO audit_release

@@ -34,3 +34,12 @@ def test_withdrawn_words_do_not_wait(cast):
     shown = release(by=cast.rina, seen=words(cast.sari, "satu"), slug="acara")
     withdraw(by=cast.rina, shown=shown)
     assert waiting(cast.joko) == []
+
+
+def test_words_that_follow_withdrawn_ones_do_not_wait_for_the_writer_of_those(cast):
+    shown = release(by=cast.joko, seen=words(cast.rina, "satu"), slug="acara")
+    second = words(cast.sari, "dua")
+    assert waiting(cast.rina) == [second]
+    withdraw(by=cast.joko, shown=shown)
+    assert waiting(cast.rina) == []
+    assert waiting(cast.joko) == [second]

@@ -28,7 +28,7 @@ FRAME = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 128; }}
 http {{
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     {ours}
@@ -96,6 +96,9 @@ def test_what_is_held_and_for_how_long(nginx, cast):
     assert nginx.get("/", Accept_Encoding="br")[1]["content-encoding"] == "br"
     assert nginx.edge(publication.address)[0] == nginx.edge(f"/narasumber/{person.slug}/")[0] == 200
 
+    assert [nginx.edge("/redaksi-kami/"), nginx.edge("/redaksi-kami/")] == [(200, "MISS"), (200, "HIT")]
+    assert nginx.edge("/redaksi")[0] == 301
+
     login = "/redaksi/akun/login/"
     assert [nginx.edge(login), nginx.edge(login)] == [(200, None)] * 2
     assert "set-cookie" in nginx.get(login)[1]
@@ -112,3 +115,15 @@ def test_what_is_held_and_for_how_long(nginx, cast):
     time.sleep(AT_THE_EDGE_SECONDS)
     assert nginx.edge("/") == (200, "STALE")
     assert nginx.edge("/agenda/")[0] == nginx.edge(login)[0] == 502
+
+
+def test_personal_addresses_are_neither_held_nor_logged(nginx):
+    personal = ("pendaftaran/RAHASIA", "langganan/konfirmasi/RAHASIA", "langganan/berhenti/RAHASIA")
+    for address in (f"{face}{path}/" for face in ("/", "/en/") for path in personal):
+        assert nginx.edge(address)[1] is None
+    nginx.web.end()
+    assert nginx.edge("/en/pendaftaran/RAHASIA/") == (502, None)
+    assert nginx.edge("/agenda/")[0] == 502
+    said = [(nginx.folder / name).read_text() for name in ("access.log", "error.log")]
+    assert all("/agenda/" in each for each in said)
+    assert not any("RAHASIA" in each for each in said)

@@ -1,11 +1,13 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
+import portal
 from articles.models import Publication
 from portal.archive import Span
-from tests.portal.public import SECRET, draft, published, scheduled
+from tests.portal.public import SECRET, draft, event, published, scheduled
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,23 @@ def test_counts_lead_down_to_the_day(client, cast):
 def test_days_that_never_were_answer_404(client, cast, path):
     published(cast)
     assert client.get(f"/arsip/{path}").status_code == 404
+
+
+def test_days_have_one_spelling(client, cast):
+    event(cast)
+    published(cast)
+    day, arabic = today(), str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    addresses = [f"/arsip/{day:%Y}/", f"/arsip/{day:%Y/%m}/", f"/agenda/{day:%Y}/", f"/agenda/{day:%Y/%m}/"]
+    addresses += [f"/arsip/{day:%Y/%m/%d}/", f"/agenda/{day:%Y}/minggu/30/"]
+    assert [client.get(address).status_code for address in addresses] == [200] * 6
+    assert [client.get(address.translate(arabic)).status_code for address in addresses] == [404] * 6
+
+
+def test_no_address_takes_digits_of_other_scripts():
+    r"""In a pattern of Python, \d is any of 700 digits."""
+    sources = [path.read_text() for path in Path(portal.__file__).parent.rglob("urls.py")]
+    assert len(sources) > 5
+    assert [text for text in sources if "\\d" in text] == []
 
 
 def test_a_day_is_a_day_of_the_ministry(settings):

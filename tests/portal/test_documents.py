@@ -1,6 +1,8 @@
 """Documents on the portal: the approved bytes under a permanent name, while a public text carries them."""
 
 import json
+import os
+import time
 
 import pytest
 from django.db import connection
@@ -126,6 +128,21 @@ class TestServing:
     def test_what_nobody_offers_is_not_there(self, client, cast, document, path):
         published(cast, **words(document))
         assert get(client, f"/dokumen/{path}").status_code in (302, 404)
+
+    def test_nor_when_their_time_is_set_back(self, client, cast, document):
+        published(cast, **words(document))
+        before = document.path.stat()
+        assert get(client, address(document)).status_code == 200
+        time.sleep(0.05)  # more than a tick of the file system's clock
+        document.path.write_bytes(PDF.replace(b"Salinan", b"Palsuan"))
+        os.utime(document.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        after = document.path.stat()
+        assert (after.st_ino, after.st_mtime_ns, after.st_size) == (
+            before.st_ino,
+            before.st_mtime_ns,
+            before.st_size,
+        )
+        assert get(client, address(document)).status_code == 404
 
     def test_other_bytes_than_the_approved_are_never_served(self, client, cast, document, caplog):
         published(cast, **words(document))

@@ -160,6 +160,8 @@ def test_what_is_not_for_everyone_is_not_kept(kept, name):
 
 PASSED_ON = {
     "desk": ("/redaksi/", {}),
+    "desk without slash": ("/redaksi", {}),
+    "below another root": ("/", {"SCRIPT_NAME": "/zz"}),
     "health": ("/sehat", {}),
     "unknown name in the query": ("/?p=123", {}),
     "long address": (f"/cari/?q={'a' * 500}", {}),
@@ -174,6 +176,10 @@ def test_what_the_cache_does_not_know_goes_to_django(kept, name):
     address, headers = PASSED_ON[name]
     over(kept, constant())
     assert [ask(kept, address, **headers).how for _ in range(2)] == [None, None]
+
+
+def test_who_we_are_is_kept_though_it_begins_like_the_desk(kept):
+    assert [ask(kept, "/redaksi-kami/").how for _ in range(2)] == ["miss", "hit"]
 
 
 def test_plain_http_is_never_answered_where_https_is_asked_for(kept, settings):
