@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.registration import is_past_cancelling
 from events.models import Registration
-from events.queries import answers_of, place_in_line
+from events.queries import answers_of, place_in_line, sessions_of
 from events.registering.terms import Terms, is_called_off
 from events.workflow import RegistrationStatus as Status
 
@@ -43,11 +43,7 @@ def standing(registration: Registration, terms: Terms, event: dict[str, Any]) ->
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
         may_change=registration.is_active,
         told=answers_of(registration),
-        sessions=[
-            seat.quota.session.title
-            for seat in registration.seats.select_related("quota__session")
-            if seat.quota.session
-        ],
+        sessions=sessions_of(registration, event),
     )
 
 
