@@ -19,7 +19,7 @@ from events.models import (
     RegistrationLetter,
 )
 from events.refusals import Stale, TooLate
-from events.registering.terms import Terms, called_off, terms_of
+from events.registering.terms import Terms, event_is_on, terms_of
 from events.workflow import HOLDING, MOVE, TIMED, RegistrationMove, RegistrationStatus, Who
 
 REGISTRATION = "registration"
@@ -90,8 +90,10 @@ def require(row: RegistrationMove, registration: Registration, by: User | None) 
         return
     if registration.due_at is not None and registration.due_at <= now and row.name not in ENDING:
         raise TooLate(_("Batas waktunya sudah lewat. Anda dapat mendaftar lagi selama pendaftaran dibuka."))
-    if row.name in COMING and called_off(registration.form.event_id):
-        raise TooLate(_("Acara ini tidak berlangsung sesuai rencana, jadi tempatnya tidak dibagikan."))
+    if row.name in COMING and not event_is_on(registration.form.event_id):
+        raise TooLate(
+            _("Acara ini tidak tampil atau tidak berlangsung sesuai rencana, jadi tempatnya tidak dibagikan.")
+        )
     if row.name == "cancel" and is_past_cancelling(terms_of(registration.snapshot), now):
         raise TooLate(_("Batas pembatalan sudah lewat. Hubungi panitia bila Anda tidak dapat hadir."))
 
@@ -144,10 +146,10 @@ def due(registration: Registration) -> datetime:
 
 
 def offer_free_places(event: Event, form_id: int) -> list[tuple[RegistrationMove, Registration]]:
-    """Offer what is free to those who wait, in the order of arrival, until the event begins or is off."""
+    """Offer what is free to those who wait, in the order of arrival, until the event begins, is off or withdrawn."""
     row, offered = MOVE["offer"], []
     first = next_in_line(form_id)
-    if first is None or timezone.now() >= begins_at(event) or called_off(event.pk):
+    if first is None or timezone.now() >= begins_at(event) or not event_is_on(event.pk):
         return []
     while first is not None:
         offered.append((row, change(row, first, None, "")))

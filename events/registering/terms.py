@@ -95,12 +95,6 @@ def event_is_on(event_id: int) -> bool:
     return release is not None and not is_called_off(release.snapshot.content)
 
 
-def called_off(event_id: int) -> bool:
-    """Whether the newest words that an editor let out say so, also when the page was withdrawn since."""
-    known = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk").first()
-    return known is not None and is_called_off(known.snapshot.content)
-
-
 PLAIN = (*("intro", "contact", "access", "waiting_list", "chooses_sessions", "confirm_hours", "offer_hours"),)
 
 

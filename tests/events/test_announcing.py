@@ -19,7 +19,7 @@ from events.actions import (
     withdraw_event,
 )
 from events.models import Announcement, Quota, Registration, RegistrationLetter, Session
-from events.refusals import SessionInUse, TooLate
+from events.refusals import SessionInUse, Stale, TooLate
 from tests.events.registering import asks, comes, coming_event, crowd, form, statuses
 from tests.portal import public
 
@@ -148,6 +148,41 @@ def test_nobody_comes_to_an_event_that_is_off_not_even_when_its_page_is_withdraw
         confirm(registration=asked)
     with pytest.raises(TooLate):
         asks(made, "baru@contoh.example")
+
+
+def withdraw_page(cast, made):
+    withdraw_event(shown=Release.objects.of("event", made.event.pk).current().get(), by=cast.rina)
+
+
+def test_no_place_and_no_letter_while_the_page_is_withdrawn(cast):
+    made = form(cast, capacity=1)
+    first, second, _third = crowd(made, 3)
+    asked = asks(made, "bunga@contoh.example")
+    perform(move="cancel", registration=first)
+    second.refresh_from_db()
+    withdraw_page(cast, made)
+    before = RegistrationLetter.objects.count()
+    for move in (confirm, lambda registration: perform(move="accept", registration=registration)):
+        for one in (asked, second):
+            with pytest.raises((TooLate, Stale)):
+                move(registration=one)
+    set_capacity(form=made, capacity=5, by=cast.sari)
+    look()
+    assert statuses(made) == ["cancelled", "waiting", "waiting", "unconfirmed"]
+    assert RegistrationLetter.objects.count() == before
+    assert heard(made) == []
+
+
+def test_when_the_page_returns_places_go_out_again(cast):
+    made = form(cast, capacity=1)
+    first, _second = crowd(made, 2)
+    perform(move="cancel", registration=first)
+    withdraw_page(cast, made)
+    look()
+    assert statuses(made) == ["cancelled", "waiting"]
+    public.changed(cast, made.event, room="Ruang Anggrek")
+    look()
+    assert statuses(made) == ["cancelled", "offered"]
 
 
 def test_what_was_withdrawn_is_not_quoted(cast):
