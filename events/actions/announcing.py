@@ -1,4 +1,4 @@
-"""After a release or withdrawal of an event: offers follow its status, and whoever a change touches gets one letter."""
+"""After a release or withdrawal of an event: offers follow it, and whom a change touches gets one letter."""
 
 from collections.abc import Iterator
 
@@ -69,7 +69,7 @@ def touched(form: RegistrationForm, release: Release, found: Announced) -> Itera
 
 
 def adjust_offers(form: RegistrationForm) -> None:
-    """Offers of an event that is off or withdrawn go back to the queue, with their place in it, until it is on again."""
+    """Offers of an event that is off or withdrawn go back to the queue, with their place in it."""
     hold(form.pk)
     if not event_is_on(form.event_id):
         offered = Registration.objects.filter(form=form, status=RegistrationStatus.OFFERED).order_by("pk")
