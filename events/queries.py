@@ -1,13 +1,17 @@
 """Long reads of registrations."""
 
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from audit.models import Entry
+from contributors.models import User
+from contributors.roles import Permission
 from events.models import Event, Quota, Registration, RegistrationForm
-from events.registering.terms import terms_of
+from events.registering.terms import FORM, terms_of
 from text.dates import ZONES
 
 
@@ -38,6 +42,21 @@ def sessions_of(registration: Registration, words: dict[str, Any]) -> list[str]:
     titles = {one["id"]: one["title"] for one in words["sessions"]} if words["slug"] else {}
     chosen = registration.seats.exclude(quota__session=None).order_by("quota__session__number", "pk")
     return [titles.get(session, _("Sesi")) for session in chosen.values_list("quota__session", flat=True)]
+
+
+def may_reopen(form: RegistrationForm, by: User) -> bool:
+    """Whether a person who edits the event may take back its early end: not where an editor ended it.
+
+    Who did so stands in the log. All ends since the last opening count: ending it once more changes nothing.
+    """
+    if by.may(Permission.RELEASE_REGISTRY):
+        return True
+    lines = Entry.objects.filter(object_type=FORM, object_id=form.pk, action__in=["close", "reopen"])
+    ended = takewhile(
+        lambda line: line[0] == "close", lines.order_by("-pk").values_list("action", "actor_id")
+    )
+    ended_by = User.objects.filter(pk__in=[actor for _action, actor in ended])
+    return not any(one.may(Permission.RELEASE_REGISTRY) for one in ended_by)
 
 
 def registration_outlasts(event: Event) -> bool:
