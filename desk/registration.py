@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from contributors.models import User
 from contributors.roles import Permission
 from events.models import Access, Event, RegistrationForm
+from events.queries import may_reopen
 from events.registering.places import Places, forms_for, places_of
 from events.registering.terms import Phase, current_terms, event_is_on, phase
 from text.dates import long_moment
@@ -32,6 +33,7 @@ class Standing:
     places: Places
     phase: str
     hindrances: list[str]
+    may_reopen: bool
 
     @property
     def label(self) -> str:
@@ -50,15 +52,16 @@ class Standing:
         return self.form.closed_at is not None
 
 
-def registration_of(event: Event) -> Standing | None:
-    """None while the event has no form; four queries."""
+def registration_of(event: Event, user: User) -> Standing | None:
+    """None while the event has no form; four queries, and two where it was closed early."""
     form = RegistrationForm.objects.filter(event=event).select_related("event").first()
     if form is None:
         return None
     terms, now = current_terms(form.pk), timezone.now()
     now_in = phase(terms, form, form.quotas.all(), now) if terms else "hidden"
     places = places_of(RegistrationForm.objects.filter(pk=form.pk))[0]
-    return Standing(form, places, now_in, hindrances(form, now_in))
+    reopens = form.closed_at is not None and may_reopen(form, user)
+    return Standing(form, places, now_in, hindrances(form, now_in), reopens)
 
 
 def hindrances(form: RegistrationForm, now_in: str) -> list[str]:

@@ -40,6 +40,12 @@ def begin(words: Words) -> datetime | date:
     return _edge(words, first_day(words), "starts_at", min)
 
 
+def begins_at(words: Words) -> datetime:
+    """When an event begins: midnight of its first day where no hour is known."""
+    found = begin(words)
+    return found if isinstance(found, datetime) else datetime.combine(found, time.min, zone(words))
+
+
 def end(words: Words) -> datetime | date:
     """The last moment of the last day that is known, else that day."""
     return _edge(words, last_day(words), "ends_at", max)

@@ -161,9 +161,10 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Redaksi <redaksi@localhost>")
 
-# registration for events: letters an hour to addresses that nobody proved yet, for each event; forms an hour
-# from one network, behind which a whole office may sit
+# registration for events: letters an hour to addresses that nobody proved yet, for each event and of these
+# from one network; forms an hour from one network, behind which a whole office may sit
 REGISTRATION_LETTERS_PER_HOUR = env.int("REGISTRATION_LETTERS_PER_HOUR", default=600)
+REGISTRATION_LETTERS_PER_NETWORK = env.int("REGISTRATION_LETTERS_PER_NETWORK", default=150)
 REGISTRATION_FORMS_PER_NETWORK = env.int("REGISTRATION_FORMS_PER_NETWORK", default=300)
 
 # minutes before and after the start, and the end, of a session in which people can be marked present

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
+from notices.models import Tally
+
 PER_ADDRESS = 3  # mails a day
 PER_NETWORK = 20  # questions an hour
 
@@ -29,12 +31,22 @@ def network(host: str) -> str:
 
 def counted(what: str, who: str, span: str) -> int:
     """Count once more and return the count. Who it was cannot be read from the row."""
-    hidden = salted_hmac(f"notices.limits.{what}", who).hexdigest()[:40]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO notices_tally (key, count) VALUES (%s, 1)"
             " ON CONFLICT (key) DO UPDATE SET count = notices_tally.count + 1 RETURNING count",
-            [f"{what}:{span}:{hidden}"],
+            [key_of(what, who, span)],
         )
         count: int = cursor.fetchone()[0]
     return count
+
+
+def count_of(what: str, who: str, span: str) -> int:
+    """The present count, without counting."""
+    known = Tally.objects.filter(key=key_of(what, who, span))
+    return known.values_list("count", flat=True).first() or 0
+
+
+def key_of(what: str, who: str, span: str) -> str:
+    hidden = salted_hmac(f"notices.limits.{what}", who).hexdigest()[:40]
+    return f"{what}:{span}:{hidden}"

@@ -53,7 +53,7 @@ def filter_of(request: DeskRequest, form: RegistrationForm, sight: Sight) -> Reg
 @require_safe
 def registrants(request: DeskRequest, pk: int) -> HttpResponse:
     event = event_of(request, pk)
-    where = registration_of(event)
+    where = registration_of(event, request.user)
     if where is None:
         return render(request, "desk/registration/none.html", {"event": event})
     form, sight = where.form, sight_of(where.form, request.user)

@@ -1,4 +1,4 @@
-"""After a release of an event: offers follow its status, and whoever a change touches gets one letter."""
+"""After a release or withdrawal of an event: offers follow it, and whom a change touches gets one letter."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from events.actions.places import hold
 from events.actions.registration import change, held, log, offer_free_places
 from events.announced import Announced, announced
 from events.models import Announcement, Registration, RegistrationForm, RegistrationLetter
-from events.registering.terms import called_off, terms_of
+from events.registering.terms import event_is_on, terms_of
 from events.words import last_day
 from events.workflow import MOVE, RegistrationStatus
 
@@ -40,7 +40,7 @@ def announce(one: Announcement) -> bool:
 def queue_letters(form: RegistrationForm, release: Release) -> None:
     """One letter to each whom the release touches. Who has not proved the address gets none."""
     found = announced(release)
-    if not found.changes or last_day(release.snapshot.content) < timezone.localdate():
+    if release.withdrawn or not found.changes or last_day(release.snapshot.content) < timezone.localdate():
         return
     RegistrationLetter.objects.bulk_create(
         [
@@ -69,9 +69,9 @@ def touched(form: RegistrationForm, release: Release, found: Announced) -> Itera
 
 
 def adjust_offers(form: RegistrationForm) -> None:
-    """Offers of an event that is off go back to the queue, with their place in it, until it is on again."""
+    """Offers of an event that is off or withdrawn go back to the queue, with their place in it."""
     hold(form.pk)
-    if called_off(form.event_id):
+    if not event_is_on(form.event_id):
         offered = Registration.objects.filter(form=form, status=RegistrationStatus.OFFERED).order_by("pk")
         moved = [(MOVE["recall"], change(MOVE["recall"], held(one), None, "")) for one in offered]
     else:

@@ -1,13 +1,9 @@
 """Places and their order: who gets one, who is next. Callers hold the quotas of the form."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
-from events.models import Event, Quota, Registration, Seat
-from text.dates import ZONES
+from events.models import Quota, Registration, Seat
 
 
 def hold(form_id: int) -> None:
@@ -51,12 +47,3 @@ def next_in_line(form_id: int) -> Registration | None:
 def has_room(registration: Registration) -> bool:
     asked = Seat.objects.filter(registration=registration)
     return not asked.filter(quota__taken__gte=F("quota__capacity")).exists()
-
-
-def begins_at(event: Event) -> datetime:
-    """When the event begins: the first session of its first day, midnight where no time is known."""
-    times = event.sessions.filter(starts_at__isnull=False).order_by("starts_at")
-    first = [one.starts_at for one in times if one.day == event.starts_on and one.starts_at]
-    return datetime.combine(
-        event.starts_on, min(first, default=time.min), tzinfo=ZoneInfo(ZONES[event.time_zone])
-    )

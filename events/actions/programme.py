@@ -133,11 +133,14 @@ def release_event(*, event: Event, seen: Snapshot, by: User) -> Release:
     return released
 
 
+@transaction.atomic
 def withdraw_event(*, shown: Release, by: User) -> Release:
-    """Take the page of an event off the portal. Raises NotAllowed."""
+    """Take the page of an event off the portal; the worker then takes back its offers. Raises NotAllowed."""
     if not by.may(Permission.RELEASE_REGISTRY):
         raise NotAllowed(_("Hanya editor yang dapat menarik halaman acara."))
-    return withdraw(by=by, shown=shown)
+    withdrawn = withdraw(by=by, shown=shown)
+    Announcement.objects.get_or_create(release=withdrawn)
+    return withdrawn
 
 
 def may_edit(event: Event, by: User) -> bool:

@@ -1,6 +1,6 @@
 """From the filled form to a registration that waits for its owner's word; and what owners change later."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.actions import record
 from audit.models import Snapshot
@@ -31,9 +32,10 @@ from events.registering import links
 from events.registering.addresses import lies_in, normalised
 from events.registering.terms import Phase, Terms, event_is_on, phase, terms_of
 from events.workflow import MOVE, RegistrationStatus
-from notices.limits import PER_ADDRESS, counted
+from notices.limits import PER_ADDRESS, count_of, counted
 
 YES = "ya"
+BUSY = gettext_lazy("Pendaftaran sedang sangat ramai. Coba lagi satu jam lagi.")
 
 
 @dataclass(frozen=True)
@@ -45,23 +47,28 @@ class Told:
     sessions: frozenset[int] = field(default_factory=frozenset)
 
 
-def register(*, terms: Terms, told: Told) -> None:
+def register(*, terms: Terms, told: Told, network: str = "") -> None:
     """Keep what was told and ask the address, once more for one that is still unconfirmed.
 
-    Known, uninvited and new addresses see the same. Raises TooLate when nobody can register now, Busy when
-    the ministry sends no more letters in this hour.
+    `network` is where the form came from, as notices.limits names it. Known, uninvited and new addresses see
+    the same. Raises TooLate when nobody can register now, Busy when there are no more letters in this hour.
     """
     address, now = normalised(told.address), timezone.now()
+    shares = list(shares_of(terms, network, now))
     require_open(terms, now)
-    require_quiet(terms, now)  # counted outside the transaction: a refusal counts as well, and nobody waits
-    if may_register(terms, address) and address_may_ask(terms, address, now):
-        keep(terms, told, address, now)
+    require_quiet(shares)
+    if may_register(terms, address):
+        may_write = address_may_ask(terms, address, now)
+        if may_write:
+            count_letter(shares)  # outside the transaction: nobody waits for the counters
+        keep(terms, told, address, now, may_write=may_write)
 
 
 @transaction.atomic
-def keep(terms: Terms, told: Told, address: str, now: datetime) -> None:
+def keep(terms: Terms, told: Told, address: str, now: datetime, *, may_write: bool) -> None:
+    """Without a letter (`may_write` False) nothing new begins, and the link of the last letter goes on."""
     same = Registration.objects.active().filter(form=terms.form_id, address=address)
-    made = None if same.exists() else create(terms, told, address)
+    made = create(terms, address) if may_write and not same.exists() else None
     if made is not None:
         put_answers(made, terms, told)
         return
@@ -70,9 +77,9 @@ def keep(terms: Terms, told: Told, address: str, now: datetime) -> None:
         return  # it came and went in this moment; whoever asks again is heard
     known = held(known)
     if known.status == RegistrationStatus.UNCONFIRMED:
-        ask_again(known, terms, told, now)
+        heard_again(known, terms, now, may_write=may_write)
         put_answers(known, terms, told)
-    elif known.is_active:
+    elif known.is_active and may_write:
         tell_again(known, "already", now)
 
 
@@ -83,10 +90,30 @@ def require_open(terms: Terms, now: datetime) -> None:
         raise TooLate(_("Pendaftaran acara ini tidak sedang dibuka."))
 
 
-def require_quiet(terms: Terms, now: datetime) -> None:
-    """Letters to addresses that nobody proved yet: a limit for each event and hour, a setting."""
-    if counted("acara", str(terms.form_id), f"{now:%Y-%m-%dT%H}") > settings.REGISTRATION_LETTERS_PER_HOUR:
-        raise Busy(_("Pendaftaran sedang sangat ramai. Coba lagi satu jam lagi."))
+Share = tuple[tuple[str, str, str], int]
+
+
+def shares_of(terms: Terms, network: str, now: datetime) -> Iterator[Share]:
+    """Counters of letters to addresses that nobody proved yet, with their limits: settings.
+
+    Each network has less than an event, so that one or two of them do not use up what is for everyone.
+    """
+    form, hour = str(terms.form_id), f"{now:%Y-%m-%dT%H}"
+    yield ("acara", form, hour), settings.REGISTRATION_LETTERS_PER_HOUR
+    if network:
+        yield ("acara-jaringan", f"{form}:{network}", hour), settings.REGISTRATION_LETTERS_PER_NETWORK
+
+
+def require_quiet(shares: list[Share]) -> None:
+    """Asked before anything about the address, so that the answer tells nothing about it."""
+    if any(count_of(*counter) >= limit for counter, limit in shares):
+        raise Busy(BUSY)
+
+
+def count_letter(shares: list[Share]) -> None:
+    """Raises Busy for who comes in the same moment as the last letter."""
+    if any(counted(*counter) > limit for counter, limit in shares):
+        raise Busy(BUSY)
 
 
 def address_may_ask(terms: Terms, address: str, now: datetime) -> bool:
@@ -106,14 +133,14 @@ def may_register(terms: Terms, address: str) -> bool:
     return True
 
 
-def create(terms: Terms, told: Told, address: str) -> Registration | None:
+def create(terms: Terms, address: str) -> Registration | None:
     """A new registration; None when one of the same address was made in this very moment."""
     secrets = links.fresh()
     made = Registration(
         form_id=terms.form_id,
         snapshot_id=terms.snapshot_id,
         address=address,
-        mail_to=told.address.strip(),
+        mail_to=address,
         nonce=secrets.nonce,
         link_hash=secrets.link_hash,
         badge_hash=secrets.badge_hash,
@@ -130,14 +157,15 @@ def create(terms: Terms, told: Told, address: str) -> Registration | None:
     return made
 
 
-def ask_again(known: Registration, terms: Terms, told: Told, now: datetime) -> None:
-    """The newest words of an unproven address count; the link of the earlier letter ends."""
-    secrets = links.fresh()
-    known.nonce, known.link_hash, known.badge_hash = secrets.nonce, secrets.link_hash, secrets.badge_hash
-    known.snapshot, known.mail_to = Snapshot.objects.get(pk=terms.snapshot_id), told.address.strip()
-    known.due_at = due(known)
+def heard_again(known: Registration, terms: Terms, now: datetime, *, may_write: bool) -> None:
+    """The newest words of an unproven address count; with a new letter the link of the earlier one ends."""
+    known.snapshot = Snapshot.objects.get(pk=terms.snapshot_id)
+    if may_write:
+        secrets = links.fresh()
+        known.nonce, known.link_hash, known.badge_hash = secrets.nonce, secrets.link_hash, secrets.badge_hash
+        known.due_at = due(known)
+        tell_again(known, "question", now)
     known.save()
-    tell_again(known, "question", now)
 
 
 def tell_again(known: Registration, kind: str, now: datetime) -> None:

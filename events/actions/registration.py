@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.actions import record
 from contributors.models import User
 from contributors.refusals import NotAllowed
-from events.actions.places import arrive, begins_at, give_back, has_room, hold, next_in_line, take
+from events.actions.places import arrive, give_back, has_room, hold, next_in_line, take
 from events.actions.programme import may_edit
 from events.models import (
     Answer,
@@ -19,7 +19,8 @@ from events.models import (
     RegistrationLetter,
 )
 from events.refusals import Stale, TooLate
-from events.registering.terms import Terms, called_off, terms_of
+from events.registering.terms import Terms, event_is_on, gives_places, terms_of, words_if_on
+from events.words import begins_at
 from events.workflow import HOLDING, MOVE, TIMED, RegistrationMove, RegistrationStatus, Who
 
 REGISTRATION = "registration"
@@ -90,8 +91,10 @@ def require(row: RegistrationMove, registration: Registration, by: User | None) 
         return
     if registration.due_at is not None and registration.due_at <= now and row.name not in ENDING:
         raise TooLate(_("Batas waktunya sudah lewat. Anda dapat mendaftar lagi selama pendaftaran dibuka."))
-    if row.name in COMING and called_off(registration.form.event_id):
-        raise TooLate(_("Acara ini tidak berlangsung sesuai rencana, jadi tempatnya tidak dibagikan."))
+    if row.name in COMING and not event_is_on(registration.form.event_id):
+        raise TooLate(
+            _("Acara ini tidak tampil atau tidak berlangsung sesuai rencana, jadi tempatnya tidak dibagikan.")
+        )
     if row.name == "cancel" and is_past_cancelling(terms_of(registration.snapshot), now):
         raise TooLate(_("Batas pembatalan sudah lewat. Hubungi panitia bila Anda tidak dapat hadir."))
 
@@ -140,14 +143,15 @@ def due(registration: Registration) -> datetime:
     terms, now = terms_of(registration.snapshot), timezone.now()
     if registration.status == RegistrationStatus.UNCONFIRMED:
         return now + timedelta(hours=terms.confirm_hours)
-    return min(now + timedelta(hours=terms.offer_hours), begins_at(registration.form.event))
+    until, words = now + timedelta(hours=terms.offer_hours), words_if_on(registration.form.event_id)
+    return min(until, begins_at(words)) if words else until
 
 
 def offer_free_places(event: Event, form_id: int) -> list[tuple[RegistrationMove, Registration]]:
-    """Offer what is free to those who wait, in the order of arrival, until the event begins or is off."""
+    """Offer what is free to those who wait, in the order of arrival, while the event is on and ahead."""
     row, offered = MOVE["offer"], []
     first = next_in_line(form_id)
-    if first is None or timezone.now() >= begins_at(event) or called_off(event.pk):
+    if first is None or not gives_places(event.pk, timezone.now()):
         return []
     while first is not None:
         offered.append((row, change(row, first, None, "")))

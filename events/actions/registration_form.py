@@ -16,6 +16,7 @@ from events.actions.places import hold
 from events.actions.programme import locked, require_editing
 from events.actions.registration import log, offer_free_places
 from events.models import Invitation, Question, Quota, RegistrationForm, Session
+from events.queries import may_reopen
 from events.refusals import CapacityTaken, NotReady
 from events.registering.addresses import normalised
 from events.registering.terms import FORM
@@ -105,8 +106,13 @@ def withdraw_form(*, shown: Release, by: User) -> Release:
 
 @transaction.atomic
 def close_form(*, form: RegistrationForm, by: User, closed: bool = True) -> None:
-    """End registration before its time, or take that back. Raises NotAllowed."""
+    """End registration before its time, or take that back: what an editor ended, an editor opens again.
+
+    Raises NotAllowed.
+    """
     require_editing(locked(form.event), by)
+    if not closed and not may_reopen(form, by):
+        raise NotAllowed(_("Pendaftaran ini ditutup editor; hanya editor yang dapat membukanya kembali."))
     RegistrationForm.objects.filter(pk=form.pk).update(closed_at=timezone.now() if closed else None)
     record(by=by, action="close" if closed else "reopen", object_type=FORM, object_id=form.pk)
 

@@ -30,7 +30,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 class Registration(models.Model):
     """One person for one event. `snapshot` is the released form, with the notice, under which it was made.
 
-    `address` is normalised and one of the active; `mail_to` is as the person wrote it. `arrival` is the place
+    `address` is normalised and one of the active; letters go to `mail_to`, the same. `arrival` is the place
     in the order of those who proved their address. Who came to the door unregistered has neither place nor
     arrival, and needs no address. Links and badges are kept as SHA-256 only, see
     registering/links.py. A row is never deleted: when its data go, they become "".

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from contributors.models import User
-from events.actions.places import begins_at
 from events.models import Event, Quota, Registration, RegistrationForm, Seat
+from events.registering.terms import gives_places
 from events.workflow import RegistrationStatus
 
 # only the stretch of the line that is asked for is numbered; who stands before it is counted from the index
@@ -85,7 +85,7 @@ def would_be_offered(form: RegistrationForm, capacities: Mapping[int | None, int
     `capacities` maps ids of sessions, None for the event, to places. The database does the same one by one
     (events/actions/places.py); a test holds the two together.
     """
-    if timezone.now() >= begins_at(form.event):
+    if not gives_places(form.event_id, timezone.now()):
         return []
     wanted = capacities or {}
     room, whole, offered = {}, 0, []

@@ -8,6 +8,7 @@ from typing import Any
 
 from audit.models import Release, Snapshot
 from events.models import Access, QuestionKind, Quota, RegistrationForm
+from events.words import begins_at
 
 FORM = "registrationform"
 CALLED_OFF = ("dibatalkan", "ditunda")  # of the statuses that the words of an event may have
@@ -94,16 +95,22 @@ def is_called_off(words: dict[str, Any]) -> bool:
     return words.get("status") in CALLED_OFF
 
 
-def event_is_on(event_id: int) -> bool:
-    """Whether an event is public and to take place, by its released words."""
+def words_if_on(event_id: int) -> dict[str, Any] | None:
+    """The released words of an event that is public and to take place; None for any other."""
     release = Release.objects.of("event", event_id).current().select_related("snapshot").first()
-    return release is not None and not is_called_off(release.snapshot.content)
+    if release is None or is_called_off(release.snapshot.content):
+        return None
+    return dict(release.snapshot.content)
 
 
-def called_off(event_id: int) -> bool:
-    """Whether the newest words that an editor let out say so, also when the page was withdrawn since."""
-    known = Release.objects.of("event", event_id).select_related("snapshot").order_by("-pk").first()
-    return known is not None and is_called_off(known.snapshot.content)
+def event_is_on(event_id: int) -> bool:
+    return words_if_on(event_id) is not None
+
+
+def gives_places(event_id: int, now: datetime) -> bool:
+    """Whether those who wait may be offered places at a moment: the event is on and has not begun."""
+    words = words_if_on(event_id)
+    return words is not None and now < begins_at(words)
 
 
 PLAIN = (*("intro", "contact", "access", "waiting_list", "chooses_sessions", "confirm_hours", "offer_hours"),)

@@ -15,6 +15,7 @@ from events.actions import link_of
 from events.announced import announced
 from events.models import RegistrationLetter
 from events.queries import other_sessions, place_in_line
+from events.registering.terms import is_called_off
 from events.workflow import RegistrationStatus as Status
 from portal.letters import absolute
 from portal.registering.shown import event_words
@@ -94,6 +95,9 @@ LETTERS: Final[dict[str, Words]] = {
 }
 
 
+ASKING: Final = (Kind.QUESTION, Kind.OFFER)
+
+
 def compose(letter: RegistrationLetter) -> EmailMultiAlternatives | None:
     """The mail of a letter; None when it is true no more, or the person was forgotten."""
     one, words = letter.registration, LETTERS[letter.kind]
@@ -103,6 +107,8 @@ def compose(letter: RegistrationLetter) -> EmailMultiAlternatives | None:
         event = event_words(one.form.event_id)
         if letter.kind == Kind.CHANGED and not event["slug"]:
             return None  # the page was withdrawn since, and what it said with it
+        if letter.kind in ASKING and (not event["slug"] or is_called_off(event)):
+            return None  # what it asks for is refused by now
         return mail(letter, str(words.subject) % event["title"], context(letter, words, event))
 
 

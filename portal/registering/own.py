@@ -112,7 +112,7 @@ def change(request: HttpRequest, registration: Registration, *, token: str) -> H
 def download(request: HttpRequest, registration: Registration, *, token: str) -> HttpResponse:
     """Everything that is kept about the person, for programs and people (UU 27/2022 art. 7 and 13)."""
     words = event_words(registration.form.event_id)
-    text = json.dumps(own_data(registration, words["title"]), ensure_ascii=False, indent=2)
+    text = json.dumps(own_data(registration, words), ensure_ascii=False, indent=2)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="data-pendaftaran.json"'
     return response

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.registration import is_past_cancelling
 from events.models import Registration
-from events.queries import answers_of, place_in_line
+from events.queries import answers_of, place_in_line, sessions_of
 from events.registering.terms import Terms, is_called_off
 from events.workflow import RegistrationStatus as Status
 from portal.languages import approved
@@ -35,21 +35,20 @@ def standing(registration: Registration, terms: Terms, event: dict[str, Any]) ->
     """`event` are its public words: nothing is asked and no code is shown for one that is off."""
     title, said, hue = words(registration)
     is_off = registration.is_active and is_called_off(event)
+    asked = steps(registration.status)
+    if asked and not event["slug"]:
+        asked, said = [], _("Halaman acara ini sedang tidak tampil. Lanjutkan setelah tampil kembali.")
     past = registration.due_at is not None and registration.due_at <= timezone.now()
     return Standing(
         title=title,
         said="" if is_off else said,  # the notice about the event says it
         hue=hue,
-        steps=[] if past or is_off else steps(registration.status),
+        steps=[] if past or is_off else asked,
         until=registration.due_at,
         may_cancel=registration.is_active and not is_past_cancelling(terms, timezone.now()),
         may_change=registration.is_active,
         told=[(question_words(one), answer_words(one, answer)) for one, answer in answers_of(registration)],
-        sessions=[
-            seat.quota.session.title
-            for seat in registration.seats.select_related("quota__session")
-            if seat.quota.session
-        ],
+        sessions=sessions_of(registration, event),
     )
 
 

@@ -51,7 +51,7 @@ def answer(request: HttpRequest, shown: Shown, form: RegistrationFields) -> Http
     if not network_may_register(request):
         return told(request, shown, "busy", 429)
     try:
-        register(terms=shown.terms, told=form.told())
+        register(terms=shown.terms, told=form.told(), network=network(client_host(request)))
     except Busy:
         return told(request, shown, "busy", 429)
     except TooLate:

@@ -13,6 +13,7 @@ from events.registering.places import would_be_offered
 from tests.desk_registry.registering import at, client_of, csv_rows, posts, xlsx_rows
 from tests.desk_registry.registry import queries
 from tests.events.registering import asks, comes, coming_event, crowd, form, question, statuses
+from tests.portal import public
 
 NAMES = ["=CMD('calc')!A1", "\u202eterbalik\u202c\u200f", "N" * 300, "Y", "\U0001f600" * 20, "<b>tebal</b>"]
 
@@ -328,13 +329,12 @@ class TestPlaces:
 
     def test_places_that_lay_idle_are_offered_in_order(self, cast, made):
         people = crowd(made, 4)
-        day = made.event.starts_on
-        Event.objects.filter(pk=made.event_id).update(starts_on=timezone.localdate() - timedelta(days=1))
+        public.announced(cast, made.event, "ditunda")
         perform(move="cancel", registration=people[0])
         assert statuses(made) == ["cancelled", "confirmed", "waiting", "waiting"]
         client = client_of(cast.sari)
         assert "Tawarkan menurut urutan" not in words(client.get(at(made.event)))
-        Event.objects.filter(pk=made.event_id).update(starts_on=day)
+        public.announced(cast, made.event, "terjadwal")
         assert "Ada tempat kosong untuk 1 orang" in words(client.get(at(made.event)))
         client.post(at(made.event, "tawarkan/"))
         assert statuses(made) == ["cancelled", "confirmed", "offered", "waiting"]

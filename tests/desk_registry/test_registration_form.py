@@ -217,6 +217,27 @@ def test_registration_ends_early_and_goes_on(cast, event):
     assert made.closed_at is None
 
 
+def closes(who, event, made, closed="1"):
+    answer = client_of(who).post(at(event, "tutup/"), {"tutup": closed})
+    made.refresh_from_db()
+    return answer.status_code, made.closed_at is not None
+
+
+def test_what_an_editor_ended_only_an_editor_opens_again(cast, event):
+    made = form(cast, event=event)
+    assert closes(cast.rina, event, made) == (302, True)
+    page = words(client_of(cast.sari).get(at(event)))
+    assert "Buka kembali" not in page
+    assert "hanya editor yang dapat membukanya kembali" in page
+    assert closes(cast.sari, event, made, "0") == (403, True)
+    assert closes(cast.sari, event, made) == (302, True)  # her own end on top does not help
+    assert closes(cast.sari, event, made, "0") == (403, True)
+    assert "Buka kembali" in words(client_of(cast.joko).get(at(event)))
+    assert closes(cast.joko, event, made, "0") == (302, False)
+    assert closes(cast.sari, event, made) == (302, True)
+    assert closes(cast.budi, event, made, "0") == (302, False)
+
+
 def test_the_preview_shows_the_newest_words_and_the_notice(cast, event):
     form(cast, event=event, questions=[question(label="Alergi", kind="choices", choices=["Udang", "Kacang"])])
     posts(cast.sari, event, intro="Bawa kartu pegawai.")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from events.actions import Told, confirm, register, release_form, save_form
 from events.models import Question, Registration, RegistrationForm
+from events.registering.addresses import normalised
 from events.registering.terms import FORM, current_terms
 from tests.portal import public
 
@@ -65,7 +66,7 @@ def told(made, address, name="Bunga Lestari", sessions=(), terms=None, **values)
 def asks(made, address, **more):
     """A person sends the form; their registration."""
     register(terms=current_terms(made.pk), told=told(made, address, **more))
-    return Registration.objects.filter(form=made, mail_to=address).last()
+    return Registration.objects.filter(form=made, address=normalised(address)).last()
 
 
 def comes(made, address, **more):

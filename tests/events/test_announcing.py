@@ -19,7 +19,8 @@ from events.actions import (
     withdraw_event,
 )
 from events.models import Announcement, Quota, Registration, RegistrationLetter, Session
-from events.refusals import SessionInUse, TooLate
+from events.refusals import SessionInUse, Stale, TooLate
+from events.registering.places import would_be_offered
 from tests.events.registering import asks, comes, coming_event, crowd, form, statuses
 from tests.portal import public
 
@@ -150,6 +151,41 @@ def test_nobody_comes_to_an_event_that_is_off_not_even_when_its_page_is_withdraw
         asks(made, "baru@contoh.example")
 
 
+def withdraw_page(cast, made):
+    withdraw_event(shown=Release.objects.of("event", made.event.pk).current().get(), by=cast.rina)
+
+
+def test_no_place_and_no_letter_while_the_page_is_withdrawn(cast):
+    made = form(cast, capacity=1)
+    first, second, _third = crowd(made, 3)
+    asked = asks(made, "bunga@contoh.example")
+    perform(move="cancel", registration=first)
+    second.refresh_from_db()
+    withdraw_page(cast, made)
+    before = RegistrationLetter.objects.count()
+    for move in (confirm, lambda registration: perform(move="accept", registration=registration)):
+        for one in (asked, second):
+            with pytest.raises((TooLate, Stale)):
+                move(registration=one)
+    set_capacity(form=made, capacity=5, by=cast.sari)
+    look()
+    assert statuses(made) == ["cancelled", "waiting", "waiting", "unconfirmed"]
+    assert RegistrationLetter.objects.count() == before
+    assert heard(made) == []
+
+
+def test_when_the_page_returns_places_go_out_again(cast):
+    made = form(cast, capacity=1)
+    first, _second = crowd(made, 2)
+    perform(move="cancel", registration=first)
+    withdraw_page(cast, made)
+    look()
+    assert statuses(made) == ["cancelled", "waiting"]
+    public.changed(cast, made.event, room="Ruang Anggrek")
+    look()
+    assert statuses(made) == ["cancelled", "offered"]
+
+
 def test_what_was_withdrawn_is_not_quoted(cast):
     made = form(cast)
     crowd(made, 1)
@@ -194,3 +230,46 @@ class TestRemovingSessions:
         remove_sessions(event=made.event, sessions=[session], by=cast.sari)
         assert not Session.objects.filter(number=2).exists()
         assert made.quotas.count() == 2
+
+
+def drafted(cast, made, **days):
+    """Another day that no editor has seen yet."""
+    event = made.event
+    event.starts_on = timezone.localdate() + timedelta(**days)
+    save_event(event=event, by=cast.sari)
+    return event
+
+
+class TestDays:
+    def test_a_drafted_day_steers_no_place(self, cast):
+        made = form(cast, capacity=1, event=coming_event(cast, days=30))
+        first, second = crowd(made, 2)
+        drafted(cast, made, days=-1)
+        perform(move="cancel", registration=first)
+        second.refresh_from_db()
+        assert second.status == "offered"
+        assert second.due_at > timezone.now()
+
+    def test_a_released_day_ends_offers_and_the_next_one_gives_them(self, cast):
+        made = form(cast, capacity=1)
+        first, second = crowd(made, 2)
+        event = drafted(cast, made, days=-1)
+        release_event(event=event, seen=public.newest("event", event.pk), by=cast.rina)
+        perform(move="cancel", registration=first)
+        look()
+        assert statuses(made) == ["cancelled", "waiting"]
+        assert would_be_offered(made) == []
+        event = drafted(cast, made, days=9)
+        look()
+        assert statuses(made) == ["cancelled", "waiting"]
+        release_event(event=event, seen=public.newest("event", event.pk), by=cast.rina)
+        assert would_be_offered(made) == [second.pk]
+        look()
+        assert statuses(made) == ["cancelled", "offered"]
+
+    def test_nobody_would_be_offered_what_is_off(self, cast):
+        made = form(cast, capacity=1)
+        crowd(made, 2)
+        assert len(would_be_offered(made, {None: 5})) == 1
+        public.announced(cast, made.event, "ditunda")
+        assert would_be_offered(made, {None: 5}) == []

@@ -34,6 +34,7 @@ def web(tmp_path, transactional_db):
             SECRET_KEY=settings.SECRET_KEY,
             WEB_CONCURRENCY="3",
             REGISTRATION_FORMS_PER_NETWORK="100000",
+            REGISTRATION_LETTERS_PER_NETWORK="100000",
         )
         stack.callback(started.close)
         started.await_answer()

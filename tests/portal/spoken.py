@@ -12,8 +12,8 @@ NAMES = r"(gettext|ngettext|pgettext|npgettext|gettext_lazy|ngettext_lazy|pgette
 STRING = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
 CALL = re.compile(rf"\b{NAMES}\(((?:{STRING}|[^()'\"])*)\)")
 USED = re.compile(r"{% (?:include|extends) ['\"]([^'\"]+)")
-# what these refuse is told to participants in the portal
-REFUSING = [ROOT / "events/actions" / name for name in ("registering.py", "registration.py")]
+# what these say is told to participants in the portal
+REFUSING = [ROOT / "events" / name for name in ("actions/registering.py", "actions/registration.py", "queries.py")]
 # what templates of the portal use of the desk's entrance and the frames of the other house are not followed
 STARTS = ("portal/**/*.html", "4*.html", "5*.html", "base_portal.html")
 

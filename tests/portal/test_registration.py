@@ -181,6 +181,16 @@ def test_programs_are_slowed(cast, client, settings):
     assert Registration.objects.count() == 1
 
 
+def test_one_network_does_not_make_the_form_busy_for_others(cast, client, settings):
+    settings.REGISTRATION_LETTERS_PER_NETWORK = 1
+    made = form(cast)
+    assert send(client, made, "satu@contoh.example").status_code == 200
+    assert send(client, made, "dua@contoh.example").status_code == 429
+    client.defaults["REMOTE_ADDR"] = "203.0.113.7"
+    assert send(client, made, "tiga@contoh.example").status_code == 200
+    assert Registration.objects.count() == 2
+
+
 def test_a_thousand_spam_forms_take_no_place_and_send_few_letters(cast, client, settings):
     settings.REGISTRATION_LETTERS_PER_HOUR = 40
     made = form(cast, capacity=3)

@@ -7,7 +7,7 @@ from audit.models import Release
 from events.actions import announce_due, perform, save_session, withdraw_event
 from events.registering.links import link_token
 from newsroom.management.commands.worker import drain
-from tests.events.registering import comes, coming_event, crowd, form
+from tests.events.registering import asks, comes, coming_event, crowd, form
 from tests.portal import public
 
 LINK = "https://rapat.contoh.example/rahasia"
@@ -95,6 +95,21 @@ def test_after_a_withdrawal_the_event_keeps_its_name_and_what_was_said_is_not_se
     [told] = letters()
     assert told.subject == "Pendaftaran dibatalkan: Sharing Session"
     assert "/agenda/" not in told.body
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "dibatalkan"])
+def test_nobody_is_asked_about_what_does_not_take_place(cast, client, end):
+    made = form(cast, capacity=1)
+    asked = asks(made, "bunga@contoh.example")
+    assert "Ya, saya mendaftar" in own(client, asked)
+    if end == "withdrawn":
+        withdraw_event(shown=current(made), by=cast.rina)
+    else:
+        public.announced(cast, made.event, end)
+    assert letters() == []
+    assert "Ya, saya mendaftar" not in own(client, asked)
+    answer = client.post(f"/pendaftaran/{link_token(asked.nonce)}/", {"langkah": "confirm"})
+    assert (answer.status_code, letters()) == (409, [])
 
 
 def test_a_withdrawn_room_is_not_quoted_when_the_page_returns(cast):
