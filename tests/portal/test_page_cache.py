@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def kept(tmp_path, db):
     made = front(tmp_path)
     yield made
-    if made.watch.link:
-        made.watch.link.close()
+    if made.watch.line.link:
+        made.watch.line.link.close()
 
 
 def over(kept, application):
