@@ -76,7 +76,7 @@ def snapshot(
 def release(*, by: Actor, seen: Snapshot, slug: str) -> Release:
     """Make the words of a snapshot public; a second click on the same words changes nothing.
 
-    Raises StaleWords when newer words exist, OwnWords when `by` wrote any snapshot since the last approved one.
+    Raises StaleWords when newer words exist, OwnWords when `by` wrote any since the last approved.
     """
     if Snapshot.objects.of(seen.object_type, seen.object_id).filter(id__gt=seen.pk).exists():
         raise StaleWords(_("Halaman ini diubah sejak Anda membukanya. Periksa kata-kata terbarunya."))

@@ -1,4 +1,4 @@
-"""Lines of the log. Who knows the address of a personal page holds the rights of its owner: no line tells it."""
+"""Lines of the log. Who knows the address of a personal page holds its owner's rights: no line tells it."""
 
 import logging
 import re

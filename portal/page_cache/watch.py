@@ -6,21 +6,18 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
-from django.db import connections
 from django.utils import timezone
 from psycopg2 import Error as DriverError
 
-from articles.public_state import public_state
 from portal.page_cache.files import write_whole
+from portal.page_cache.line import Line
 
 FRESH_SECONDS: Final = 0.4
 LATEST_SECONDS: Final = 0.8  # until then others go on while one asks
 RETRY_SECONDS: Final = 1.0
 GIVEN_UP_SECONDS: Final = 10.0  # nobody waits for the one who tries whether it is back
-# libpq waits two seconds at least; a server that hangs is given up as one that is gone
-PATIENCE: Final = {"connect_timeout": 2, "options": "-c statement_timeout=1000", "tcp_user_timeout": 2000}
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Watch:
         self.until = 0.0  # by the monotonic clock
         self.latest = 0.0
         self.turn = Lock()
-        self.link: Any = None
+        self.line = Line()
 
     def look(self) -> Sight:
         """A sight at most LATEST_SECONDS old, or one that says that the database is away."""
@@ -76,9 +73,10 @@ class Watch:
         began, asked = time.monotonic(), time.time()
         today = timezone.localdate().isoformat()
         try:
-            state = public_state(self.cursor())
-        except DriverError:
-            self.link = None
+            state = self.line.ask()
+        except (DriverError, TimeoutError):
+            self.line.hang_up()
+            self.line = Line()
             self.sight = replace(self.newest_known(), away=True)
             self.until = time.monotonic() + RETRY_SECONDS
             self.latest = self.until + GIVEN_UP_SECONDS
@@ -89,15 +87,6 @@ class Watch:
         self.until, self.latest = began + FRESH_SECONDS, began + LATEST_SECONDS
         if (before.token, before.removals) != (self.sight.token, self.sight.removals):
             self.remember()
-
-    def cursor(self) -> Any:
-        """On a line of its own: it must neither wait for nor end the transactions of requests."""
-        if self.link is None or self.link.closed:
-            database = connections.create_connection("default")
-            options = {**PATIENCE, **database.get_connection_params()}
-            self.link = database.get_new_connection(options)
-            self.link.autocommit = True
-        return self.link.cursor()
 
     def newest_known(self) -> Sight:
         """The newest sight of this machine's processes: none shows what another saw withdrawn."""

@@ -2,12 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,6 +35,7 @@ pytestmark = pytest.mark.slow
 
 BELL = "lonceng"  # searched for: a page may repeat what was asked, never what stands beside it
 EFFECT_SECONDS = 1.0
+HUNG_SECONDS = 4.0  # a question takes two, an attempt to connect as many
 PREPARE = "from tests.newsroom.test_kept_pages import prepare; prepare()"
 
 
@@ -254,6 +257,42 @@ def test_pages_outlive_the_database_and_heal_by_themselves(tmp_path):
             status, headers, _ = web.get(address)
             assert status == 200
             assert "newsroom-stale" not in headers
+
+
+def processes_of(server):
+    """The server of this test and its children, by id."""
+    first = int((server.cluster / "postmaster.pid").read_text().split()[0])
+    below = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    return [first, *map(int, below)]
+
+
+def test_pages_outlive_a_database_that_hangs(tmp_path):
+    with ExitStack() as stack:
+        room = Newsroom(tmp_path / "ruang")
+        stack.callback(room.close)
+        room.web.await_answer()
+        assert room.web.get("/")[0] == 200
+        stopped = processes_of(room.server)
+
+        def go_on():
+            for process in stopped:
+                with suppress(ProcessLookupError):  # whom the web left, ends when it goes on
+                    os.kill(process, signal.SIGCONT)
+
+        stack.callback(go_on)
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        time.sleep(EFFECT_SECONDS)
+        for _ in range(4):
+            began = time.monotonic()
+            status, headers, _ = room.web.get("/")
+            assert (status, headers["newsroom-stale"]) == (200, "1")
+            assert room.web.get("/agenda/")[0] == 503
+            assert time.monotonic() - began < HUNG_SECONDS
+            time.sleep(EFFECT_SECONDS)
+        go_on()
+        time.sleep(3 * EFFECT_SECONDS)
+        assert "newsroom-stale" not in room.web.get("/")[1]
 
 
 def check_without_database(web, read, unread, gone):

@@ -13,7 +13,8 @@ STRING = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
 CALL = re.compile(rf"\b{NAMES}\(((?:{STRING}|[^()'\"])*)\)")
 USED = re.compile(r"{% (?:include|extends) ['\"]([^'\"]+)")
 # what these say is told to participants in the portal
-REFUSING = [ROOT / "events" / name for name in ("actions/registering.py", "actions/registration.py", "queries.py")]
+TOLD = ("actions/registering.py", "actions/registration.py", "queries.py")
+REFUSING = [ROOT / "events" / name for name in TOLD]
 # what templates of the portal use of the desk's entrance and the frames of the other house are not followed
 STARTS = ("portal/**/*.html", "4*.html", "5*.html", "base_portal.html")
 

@@ -21,7 +21,7 @@ def kept(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     made = front(tmp_path / "pages")
     yield made
-    made.watch.link.close()
+    made.watch.line.link.close()
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_another_process_knows_it_from_the_folder(kept, cast, shown):
     other = front(kept.files.folder)
     lose_database(other)
     assert ask(other, f"/media/{shown.token}/320.webp").how == "stale"
-    other.watch.link.close()
+    other.watch.line.link.close()
 
 
 def test_a_photo_that_nobody_asked_for_is_not_shown(kept, cast, shown):
@@ -98,7 +98,7 @@ def test_a_withdrawal_that_only_another_process_saw_counts(kept, cast, shown):
     other = front(kept.files.folder)
     ask(other)
     assert ask(kept, f"/media/{shown.token}/320.webp").status == 503
-    other.watch.link.close()
+    other.watch.line.link.close()
 
 
 def test_a_photo_that_is_still_public_is_noted_anew_after_a_withdrawal(kept, cast, shown):

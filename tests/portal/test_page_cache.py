@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def kept(tmp_path, db):
     made = front(tmp_path)
     yield made
-    if made.watch.link:
-        made.watch.link.close()
+    if made.watch.line.link:
+        made.watch.line.link.close()
 
 
 def over(kept, application):
@@ -123,7 +123,7 @@ def test_another_process_takes_the_page_from_the_folder(kept, tmp_path):
     ask(kept)
     other = front(tmp_path, constant("500 Internal Server Error"))
     assert ask(other).how == "hit"
-    other.watch.link.close()
+    other.watch.line.link.close()
 
 
 def test_a_broken_file_is_drawn_anew(kept, tmp_path):
@@ -132,7 +132,7 @@ def test_a_broken_file_is_drawn_anew(kept, tmp_path):
         file.write_bytes(file.read_bytes()[:-40])
     other = front(tmp_path)
     assert ask(other).how == "miss"
-    other.watch.link.close()
+    other.watch.line.link.close()
 
 
 def test_a_folder_that_takes_no_files_costs_no_answer(kept, tmp_path):
@@ -288,4 +288,4 @@ def test_the_switch_turns_it_on(settings, tmp_path):
     settings.PAGE_CACHE, settings.PAGE_CACHE_DIR = True, tmp_path
     made = page_cache.kept(constant())
     assert ask(made).how == "miss"
-    made.watch.link.close()
+    made.watch.line.link.close()
