@@ -24,6 +24,7 @@ from articles.models import Article, ChangeKind, Publication, Shelf
 from articles.models.publication import PublicationQuerySet
 from articles.shelves import Topic
 from audit.models import Release
+from events.models import RegistrationForm
 from portal.prepared import Prepared
 
 Words = dict[str, Any]
@@ -162,8 +163,12 @@ def newest_release() -> int | None:
 
 @lru_cache(maxsize=4)
 def coming_up(release: int | None, today: str) -> list[Words]:
-    """The events that home shows, read once for each newest release and day."""
-    return [words(shown) for shown in upcoming_events(today)[:SHOWN_AT_HOME]]
+    """The events that home shows, read once for each newest release and day; `has_form` where one can be
+    open at some time, which only a release changes."""
+    shown = [words(release) for release in upcoming_events(today)[:SHOWN_AT_HOME]]
+    forms = RegistrationForm.objects.filter(event__in=[one["id"] for one in shown]).exclude(open_from=None)
+    known = frozenset(forms.values_list("event", flat=True))
+    return [{**one, "has_form": one["id"] in known} for one in shown]
 
 
 @lru_cache(maxsize=4)

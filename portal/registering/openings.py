@@ -14,9 +14,11 @@ Words = dict[str, Any]
 
 
 def with_openings(events: Iterable[Words]) -> list[Words]:
-    """The same events, `is_open` where a place can be had now. One query, none for past events."""
+    """The same events, `is_open` where a place can be had now. One query, none for past events and those
+    known to have no form."""
     shown, today = list(events), timezone.localdate()
-    coming = [one["id"] for one in shown if last_day(one) >= today and not is_called_off(one)]
+    asked = [one for one in shown if one.get("has_form", True)]
+    coming = [one["id"] for one in asked if last_day(one) >= today and not is_called_off(one)]
     known = open_among(coming) if coming else frozenset()
     return [{**one, "is_open": one["id"] in known} for one in shown]
 

@@ -185,5 +185,5 @@ def test_each_sheet_is_one_page_of_its_paper(cast, device, paper, box):
     page = device(cast.sari)
     page.goto(f"{place('attendance_sheet', session)}?kertas={paper}&kosong=40")
     printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == page.locator(".sheet").count() == 6
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == page.locator(".signing-sheet").count() == 6
     assert set(re.findall(rb"/MediaBox\s*\[0 0 ([^\]]+)\]", printed)) == {box}
