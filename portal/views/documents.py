@@ -23,7 +23,7 @@ def document(request: HttpRequest, pk: str, name: str, suffix: str) -> HttpRespo
     offered = documents.public_words(int(pk))
     if not offered:
         if documents.was_public(int(pk)):
-            return render(request, "portal/document_gone.html", status=410)
+            return render(request, "portal/document_gone.html", {"is_nowhere": True}, status=410)
         raise Http404
     named = ((one, documents.name(one), one["format"]) for one in offered)
     found = next((one for one, *own in named if own == [name, suffix]), None)
