@@ -6,7 +6,7 @@ from pathlib import Path
 from django import forms
 from django.http import HttpResponse, JsonResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 
 from desk.editor import BodyField
 
@@ -66,4 +66,5 @@ urlpatterns = [
     path("foto/", photos),
     path("media/<token>", media),
     path("favicon.ico", media, {"token": ""}),
+    path("", include("portal.urls")),  # the frame of every page names some of its addresses
 ]
